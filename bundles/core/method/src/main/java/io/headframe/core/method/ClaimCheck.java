@@ -1,0 +1,31 @@
+package io.headframe.core.method;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Measures the claims of one method. A component of the method's bundle; the outcomes that were recorded stand in the
+ * bundle's {@code META-INF/headframe/claims.json}, an object from claim id to outcome in lower case, and
+ * {@code headframe check} fails when a run differs from the record.
+ *
+ * @param <M> the type of the model that the claims are measured on, for which a {@link ParameterType} is registered
+ */
+@ConsumerType
+public interface ClaimCheck<M> {
+
+  /** The claims, in the order in which they are shown. */
+  List<Claim> claims();
+
+  /** The type of the model. */
+  Class<M> modelType();
+
+  /**
+   * Measures one claim with exactly {@link Claim#samples()} samples.
+   *
+   * @param claim one of {@link #claims()}
+   * @param model the model that the claim names, opened by the host
+   * @param run with {@link Claim#seed()} as its seed
+   * @throws Exception if it could not be measured
+   */
+  Measurement measure(Claim claim, M model, Run run) throws Exception;
+}

@@ -1,0 +1,44 @@
+package io.headframe.core.method;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
+/**
+ * What a method says about itself. The build writes it into the service properties, so that methods are listed
+ * without loading a class of theirs.
+ */
+@ComponentPropertyType
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface MethodInfo {
+
+  /** Prefix of the service properties. */
+  String PREFIX_ = "headframe.method.";
+
+  /**
+   * The name that people type: lower case with dashes. A third party's is qualified by its name
+   * ({@code example.org/hello}). Two bundles with one id are an error.
+   */
+  String id();
+
+  /** A few words. */
+  String title();
+
+  /** One sentence: what it computes. */
+  String summary();
+
+  /** The family, which is the folder that the bundle stands in. */
+  String family();
+
+  /** The title of the paper, or empty where there is none. */
+  String paper() default "";
+
+  /** The year of the paper, or 0. */
+  int year() default 0;
+
+  /** The arXiv id, for example {@code 2209.11895}, or empty. */
+  String arxiv() default "";
+}

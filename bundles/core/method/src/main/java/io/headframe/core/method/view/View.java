@@ -1,0 +1,8 @@
+package io.headframe.core.method.view;
+
+/** Something that every front end can show. Views are plain values of the host's types. */
+public sealed interface View permits HeatMap, Table, TokenMatrix, Text {
+
+  /** A few words above it. */
+  String title();
+}

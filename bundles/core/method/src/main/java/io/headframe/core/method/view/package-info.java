@@ -1,0 +1,7 @@
+/** What every front end can show: tables, heat maps, matrices over tokens, text. */
+@Export
+@Version("1.0.0")
+package io.headframe.core.method.view;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

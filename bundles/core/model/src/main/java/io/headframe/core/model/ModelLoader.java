@@ -1,0 +1,30 @@
+package io.headframe.core.model;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Opens models. A service. */
+@ProviderType
+public interface ModelLoader {
+
+  /**
+   * Opens a model: an embedded one by name, or a folder or file of a checkpoint.
+   *
+   * @param source a name of {@link #embedded()} or a path
+   * @return the model, which the caller closes
+   * @throws io.headframe.core.error.HeadframeException if there is no such model, a file is damaged, or no installed
+   *     architecture fits
+   */
+  CausalLM load(String source);
+
+  /** The embedded models, by name. */
+  List<Embedded> embedded();
+
+  /**
+   * A model that a bundle carries.
+   *
+   * @param name what to call it
+   * @param description one sentence
+   */
+  record Embedded(String name, String description) {}
+}

@@ -1,0 +1,28 @@
+package io.headframe.core.transformer;
+
+import ai.djl.ndarray.NDArray;
+
+/** y = x Wᵀ (+ b). Immutable; the arrays belong to the model. */
+public final class Linear {
+
+  private final NDArray transposed;
+  private final NDArray bias;
+
+  /**
+   * @param weight [out, in]
+   * @param bias [out], or null for none
+   */
+  public Linear(NDArray weight, NDArray bias) {
+    this.transposed = weight.transpose();
+    this.bias = bias;
+  }
+
+  /**
+   * @param x [..., in]
+   * @return [..., out], with the owner of {@code x}
+   */
+  public NDArray apply(NDArray x) {
+    NDArray y = x.matMul(transposed);
+    return bias == null ? y : y.add(bias);
+  }
+}
