@@ -4,7 +4,8 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Measures the claims of one method. A component of the method's bundle; the outcomes that were recorded stand in the
+ * Measures the claims of one method. A component of the method's bundle with the method's id as the id of its
+ * {@link Technique}; the outcomes that were recorded stand in the
  * bundle's {@code META-INF/headframe/claims.json}, an object from claim id to outcome in lower case, and
  * {@code headframe check} fails when a run differs from the record.
  *

@@ -15,8 +15,8 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 @Target(ElementType.TYPE)
 public @interface MethodInfo {
 
-  /** Prefix of the service properties. */
-  String PREFIX_ = "headframe.method.";
+  /** Prefix of the service properties: {@code headframe.id}, {@code headframe.title} and so on. */
+  String PREFIX_ = "headframe.";
 
   /**
    * The name that people type: lower case with dashes. A third party's is qualified by its name

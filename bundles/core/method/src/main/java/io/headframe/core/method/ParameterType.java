@@ -3,15 +3,13 @@ package io.headframe.core.method;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Teaches the host to read one more type of parameter: a model, a data set, a forecaster. Registered as a service.
+ * Teaches the host to read one more type of parameter: a model, a data set, a forecaster. Registered as a service;
+ * the id of its {@link Technique} is the full name of the type.
  *
- * @param <T> the type
+ * @param <T> the type of the record component
  */
 @ConsumerType
 public interface ParameterType<T> {
-
-  /** The type of the record component. */
-  Class<T> type();
 
   /** What a user writes, for help: {@code "an embedded model's name, a folder or a file"}. */
   String description();

@@ -3,7 +3,7 @@ package io.headframe.core.transformer;
 import java.nio.file.Path;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A file format of checkpoints. Registered as a service. */
+/** A file format of checkpoints. Registered as a service with a technique id. */
 @ConsumerType
 public interface CheckpointFormat {
 

@@ -2,12 +2,9 @@ package io.headframe.core.transformer;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A model that a bundle carries. Registered as a service. */
+/** A model that a bundle carries. Registered as a service; its technique id is the name that users call it by. */
 @ConsumerType
 public interface EmbeddedModel {
-
-  /** What users call it: lower case with dashes. */
-  String name();
 
   /** What it is, in one sentence. */
   String description();

@@ -5,13 +5,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A family of checkpoints: which parts a configuration means and what their tensors are called. Registered as a
- * service, one small bundle for each.
+ * service, one small bundle for each; its technique id is the {@code model_type} of the configurations that it reads.
  */
 @ConsumerType
 public interface ModelArchitecture {
-
-  /** The value of {@code model_type} in the configurations that it reads, for example {@code llama}. */
-  String modelType();
 
   /**
    * Assembles the parts. Every tensor is asked for through {@code weights}, which checks its shape.
