@@ -1,6 +1,7 @@
 package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /** y = x Wᵀ (+ b). Immutable; the arrays belong to the model. */
 public final class Linear {
@@ -24,5 +25,14 @@ public final class Linear {
   public NDArray apply(NDArray x) {
     NDArray y = x.matMul(transposed);
     return bias == null ? y : y.add(bias);
+  }
+
+  /** The weights of each of several equal parts of the input: [parts, in / parts, out], owned by {@code scope}. */
+  NDArray splitInput(int parts, NDManager scope) {
+    long in = transposed.getShape().get(0);
+    long out = transposed.getShape().get(1);
+    NDArray split = transposed.reshape(parts, in / parts, out);
+    split.attach(scope);
+    return split;
   }
 }

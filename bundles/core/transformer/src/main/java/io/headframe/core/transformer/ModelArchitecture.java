@@ -1,6 +1,5 @@
 package io.headframe.core.transformer;
 
-import com.google.gson.JsonObject;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -18,5 +17,5 @@ public interface ModelArchitecture {
    * @throws io.headframe.core.error.HeadframeException if the configuration lacks a field or asks for something that
    *     this architecture does not do
    */
-  Decoder assemble(JsonObject config, Weights weights);
+  Decoder assemble(CheckpointConfig config, Weights weights);
 }

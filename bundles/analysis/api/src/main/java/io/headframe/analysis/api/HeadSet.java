@@ -1,0 +1,43 @@
+package io.headframe.analysis.api;
+
+import io.headframe.core.method.view.Presentable;
+import io.headframe.core.method.view.Table;
+import io.headframe.core.method.view.View;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Heads that were found, with the score that each was found by: the value that finders hand to methods that mask, patch
+ * or prune heads.
+ *
+ * @param name what the heads do, a few words
+ * @param members the heads, the most important first
+ */
+public record HeadSet(String name, List<Member> members) implements Presentable {
+
+  /** Copies the list. */
+  public HeadSet {
+    members = List.copyOf(members);
+  }
+
+  /**
+   * A head of the set.
+   *
+   * @param head the head
+   * @param score the number that it was found by
+   */
+  public record Member(Head head, double score) {}
+
+  /** The heads alone. */
+  public List<Head> heads() {
+    return members.stream().map(Member::head).toList();
+  }
+
+  @Override
+  public List<View> views() {
+    List<List<String>> rows = members.stream()
+        .map(member -> List.of(member.head().toString(), String.format(Locale.ROOT, "%.4f", member.score())))
+        .toList();
+    return List.of(new Table(name, List.of("head", "score"), rows));
+  }
+}

@@ -1,0 +1,42 @@
+package io.headframe.core.transformer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import io.headframe.core.model.HookSite;
+import io.headframe.core.model.HookSites;
+import java.util.List;
+
+/**
+ * SwiGLU: y = W_down (SiLU(W_gate x) ⊙ W_up x). Shazeer, "GLU Variants Improve Transformer" (2020), arXiv 2002.05202,
+ * equation 6.
+ */
+public final class GatedFeedForward implements FeedForward {
+
+  private final Linear gate;
+  private final Linear up;
+  private final Linear down;
+
+  /**
+   * @param gate model → mlp
+   * @param up model → mlp
+   * @param down mlp → model
+   */
+  public GatedFeedForward(Linear gate, Linear up, Linear down) {
+    this.gate = gate;
+    this.up = up;
+    this.down = down;
+  }
+
+  @Override
+  public List<HookSite> sites() {
+    return List.of(HookSites.MLP_PRE, HookSites.MLP_PRE_LINEAR, HookSites.MLP_POST, HookSites.MLP_OUT);
+  }
+
+  @Override
+  public NDArray apply(NDArray x, LayerTrace trace) {
+    NDArray pre = trace.at(HookSites.MLP_PRE, gate.apply(x));
+    NDArray linear = trace.at(HookSites.MLP_PRE_LINEAR, up.apply(x));
+    NDArray post = trace.at(HookSites.MLP_POST, Activation.swish(pre, 1).mul(linear));
+    return trace.at(HookSites.MLP_OUT, down.apply(post));
+  }
+}

@@ -1,0 +1,84 @@
+package io.headframe.core.transformer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Rotary positions: pairs of coordinates of a query or key are turned by position · frequency, so that scores depend
+ * on distances. Su et al., "RoFormer" (2021), arXiv 2104.09864, equation 34.
+ */
+public final class Rotation {
+
+  /** Which coordinates form a pair. */
+  public enum Pairs {
+    /** 2i and 2i + 1, as in the paper and in llama2.c. */
+    ADJACENT,
+    /** i and i + d/2, as in Hugging Face's Llama. */
+    HALVES
+  }
+
+  private final double[] frequencies;
+  private final Pairs pairs;
+
+  /**
+   * @param frequencies radians for each position, one for each pair
+   * @param pairs which coordinates form a pair
+   */
+  public Rotation(double[] frequencies, Pairs pairs) {
+    this.frequencies = frequencies.clone();
+    this.pairs = pairs;
+  }
+
+  /** The frequencies of the paper: base^(−2i/d), for i from 0 to d/2 − 1. */
+  public static double[] frequencies(int headWidth, double base) {
+    double[] frequencies = new double[headWidth / 2];
+    for (int i = 0; i < frequencies.length; i++) {
+      frequencies[i] = Math.pow(base, -2.0 * i / headWidth);
+    }
+    return frequencies;
+  }
+
+  /**
+   * Rotates queries or keys.
+   *
+   * @param x [batch, position, head, head width]
+   * @param firstPosition the position of the first row
+   * @param trace shares the angles between layers
+   * @return the same shape
+   */
+  NDArray apply(NDArray x, int firstPosition, LayerTrace trace) {
+    Shape shape = x.getShape();
+    int positions = (int) shape.get(1);
+    NDArray cosine = angles("cos", firstPosition, positions, trace);
+    NDArray sine = angles("sin", firstPosition, positions, trace);
+    int axis = pairs == Pairs.ADJACENT ? 4 : 3;
+    long half = frequencies.length;
+    NDArray paired = pairs == Pairs.ADJACENT
+        ? x.reshape(shape.get(0), positions, shape.get(2), half, 2)
+        : x.reshape(shape.get(0), positions, shape.get(2), 2, half);
+    NDList parts = paired.split(2, axis);
+    NDArray first = parts.get(0);
+    NDArray second = parts.get(1);
+    NDArray turnedFirst = first.mul(cosine).sub(second.mul(sine));
+    NDArray turnedSecond = second.mul(cosine).add(first.mul(sine));
+    return turnedFirst.concat(turnedSecond, axis).reshape(shape);
+  }
+
+  private NDArray angles(String function, int firstPosition, int positions, LayerTrace trace) {
+    return trace.shared(new Key(this, function), () -> {
+      float[] values = new float[positions * frequencies.length];
+      for (int p = 0; p < positions; p++) {
+        for (int i = 0; i < frequencies.length; i++) {
+          double angle = (firstPosition + p) * frequencies[i];
+          values[p * frequencies.length + i] = (float) ("cos".equals(function) ? Math.cos(angle) : Math.sin(angle));
+        }
+      }
+      return trace.scope().create(values, pairs == Pairs.ADJACENT
+          ? new Shape(positions, 1, frequencies.length, 1)
+          : new Shape(positions, 1, 1, frequencies.length));
+    });
+  }
+
+  private record Key(Rotation rotation, String function) {}
+}

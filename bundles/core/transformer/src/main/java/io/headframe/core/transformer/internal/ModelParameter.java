@@ -1,0 +1,35 @@
+package io.headframe.core.transformer.internal;
+
+import io.headframe.core.method.ParameterType;
+import io.headframe.core.method.Run;
+import io.headframe.core.method.Technique;
+import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.ModelLoader;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Lets a method have a language model as a parameter. */
+@Component
+@Technique(id = "io.headframe.core.model.CausalLM")
+public final class ModelParameter implements ParameterType<CausalLM> {
+
+  private final ModelLoader models;
+
+  /** @param models opens the model */
+  @Activate
+  public ModelParameter(@Reference ModelLoader models) {
+    this.models = models;
+  }
+
+  @Override
+  public String description() {
+    return "an embedded model's name, a Hugging Face folder or a llama2.c file";
+  }
+
+  @Override
+  public Opened<CausalLM> open(String text, Run run) {
+    CausalLM model = run.closeAtEnd(models.load(text));
+    return new Opened<>(model, model.digest());
+  }
+}
