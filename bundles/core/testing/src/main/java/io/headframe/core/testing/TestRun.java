@@ -82,9 +82,13 @@ public final class TestRun implements Run, AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     while (!owned.isEmpty()) {
-      owned.pop().close();
+      try {
+        owned.pop().close();
+      } catch (Exception failed) {
+        throw new IllegalStateException("a resource of the run could not be closed", failed);
+      }
     }
   }
 }

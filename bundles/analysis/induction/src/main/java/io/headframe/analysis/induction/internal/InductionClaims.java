@@ -1,0 +1,99 @@
+package io.headframe.analysis.induction.internal;
+
+import io.headframe.analysis.api.Head;
+import io.headframe.analysis.api.HeadScores;
+import io.headframe.core.method.Claim;
+import io.headframe.core.method.Claim.Direction;
+import io.headframe.core.method.ClaimCheck;
+import io.headframe.core.method.Measurement;
+import io.headframe.core.method.Run;
+import io.headframe.core.method.Technique;
+import io.headframe.core.model.CausalLM;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import org.osgi.service.component.annotations.Component;
+
+/** What the paper says of induction heads, measured on random sequences of 25 tokens. */
+@Component
+@Technique(id = "induction-heads")
+public final class InductionClaims implements ClaimCheck<CausalLM> {
+
+  private static final String METHOD = "induction-heads";
+  private static final String PAPER = "Olsson et al. 2022, arXiv 2209.11895";
+  private static final String MODEL = "constructed";
+  private static final int LENGTH = 25;
+  private static final int SAMPLES = 40;
+  private static final long SEED = 1;
+
+  private static final Claim COPIES = new Claim("copies-repeats", METHOD,
+      "The loss falls by at least 1 nat a token from the first copy of a random sequence to the second.",
+      PAPER + ", definition of in-context learning on repeated sequences", MODEL, Direction.AT_LEAST, 1, SAMPLES, SEED);
+
+  private static final Claim ATTENDS = new Claim("attends-after-earlier-occurrence", METHOD,
+      "The best head gives at least 0.9 of its attention to the token after the earlier occurrence.",
+      PAPER + ", definition of induction heads by prefix matching", MODEL, Direction.AT_LEAST, 0.9, SAMPLES, SEED);
+
+  private static final Claim CONTROL = new Claim("quiet-without-repetition", METHOD,
+      "The same head gives at most 0.1 of its attention to that place when nothing is repeated.",
+      "control of this project", MODEL, Direction.AT_MOST, 0.1, SAMPLES, SEED);
+
+  @Override
+  public List<Claim> claims() {
+    return List.of(COPIES, ATTENDS, CONTROL);
+  }
+
+  @Override
+  public Class<CausalLM> modelType() {
+    return CausalLM.class;
+  }
+
+  @Override
+  public Measurement measure(Claim claim, CausalLM model, Run run) {
+    RepeatedTokens tokens = new RepeatedTokens(model, run.seed());
+    return switch (claim.id()) {
+      case "copies-repeats" -> each(claim, model, run, () -> tokens.repeated(LENGTH),
+          scores -> scores.firstLoss() - scores.secondLoss());
+      case "attends-after-earlier-occurrence" -> {
+        Head best = best(model, tokens);
+        yield each(claim, model, run, () -> tokens.repeated(LENGTH), scores -> induction(scores).of(best));
+      }
+      case "quiet-without-repetition" -> {
+        Head best = best(model, tokens);
+        yield each(claim, model, run, () -> tokens.unrepeated(LENGTH), scores -> induction(scores).of(best));
+      }
+      default -> throw new IllegalArgumentException("no claim " + claim.id());
+    };
+  }
+
+  /** The head with the highest induction score on a sequence of its own, which is not among those measured. */
+  private static Head best(CausalLM model, RepeatedTokens tokens) {
+    OffsetScores scores = new OffsetScores(model, model.tokenizer().beginning());
+    scores.add(tokens.repeated(LENGTH));
+    return induction(scores).ranked().get(0);
+  }
+
+  private static HeadScores induction(OffsetScores scores) {
+    return new HeadScores("induction score", scores.induction(), 0, 1);
+  }
+
+  private static Measurement each(Claim claim, CausalLM model, Run run, Sequences sequences,
+      ToDoubleFunction<OffsetScores> measure) {
+    OptionalInt beginning = model.tokenizer().beginning();
+    double[] samples = new double[claim.samples()];
+    for (int i = 0; i < samples.length; i++) {
+      run.checkCancelled();
+      run.progress((double) i / samples.length, claim.id());
+      OffsetScores scores = new OffsetScores(model, beginning);
+      scores.add(sequences.next());
+      samples[i] = measure.applyAsDouble(scores);
+    }
+    return Measurement.mean(samples);
+  }
+
+  /** Draws sequences. */
+  @FunctionalInterface
+  private interface Sequences {
+    int[] next();
+  }
+}
