@@ -2,7 +2,10 @@ package io.headframe.analysis.induction.internal;
 
 /** How a pattern is compared with the one that is looked for. */
 enum DetectionMeasure {
-  /** The share of attention that falls where the pattern is: Σ a·m / Σ a, between 0 and 1. */
+  /**
+   * The share of attention that falls where the pattern is: Σ a·m / Σ a, between 0 and 1. A head that gives next to
+   * nothing to what is not left out scores 0, because the share would be one of rounding errors.
+   */
   MUL {
     @Override
     double score(double[][] attention, boolean[][] mask) {
@@ -14,7 +17,7 @@ enum DetectionMeasure {
           all += attention[query][key];
         }
       }
-      return all == 0 ? 0 : inside / all;
+      return all < LEAST_ATTENTION * attention.length ? 0 : inside / all;
     }
   },
   /** One less the absolute difference for each query: 1 − n · mean |a − m|, at most 1. */
@@ -31,6 +34,8 @@ enum DetectionMeasure {
       return 1 - difference / n;
     }
   };
+
+  private static final double LEAST_ATTENTION = 1e-6;
 
   /**
    * Compares.
