@@ -1,5 +1,5 @@
 # Sets java_home and java_version (the major number) to the newest Java; leaves them empty if there is none from 17 on.
-# HEADFRAME_JAVA_HOME wins. Sourced by POSIX shells; with need=javac only development kits count.
+# HEADFRAME_JAVA_HOME wins. Sourced by POSIX shells; with need=javac only development kits count, with want=17 only 17.
 # Versions are read from each installation's release file: to start each Java would take longer than Headframe does.
 
 java_home=
@@ -23,6 +23,7 @@ consider() { # FOLDER
   [ -x "$1/bin/java" ] || return 0
   [ "${need:-java}" != javac ] || [ -x "$1/bin/javac" ] || return 0
   major_of "$1"
+  [ -z "${want:-}" ] || [ "$major" -eq "$want" ] || return 0
   if [ "$major" -ge 17 ] && [ "$major" -gt "$java_version" ]; then
     java_home=$1
     java_version=$major

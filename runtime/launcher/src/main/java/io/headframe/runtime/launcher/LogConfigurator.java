@@ -28,7 +28,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
   static final String HOME = "headframe.home";
   private static final String PLUGIN = "plugin";
-  private static final String NONE = " ";
+  private static final String NONE = "(none)";
   private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread] %logger{40}: %msg%n";
   private static final long FILE_BYTES = 5L << 20;
   private static final int OLD_FILES = 3;
