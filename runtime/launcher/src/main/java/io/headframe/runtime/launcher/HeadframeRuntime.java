@@ -1,0 +1,103 @@
+package io.headframe.runtime.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.Framework;
+
+/**
+ * A running distribution. Each has a framework and a temporary folder of its own, so several can run in one process
+ * and many on one machine; native libraries are loaded once in a process. All methods may be called from any thread.
+ */
+public final class HeadframeRuntime implements AutoCloseable {
+
+  private static final long STOP_MILLIS = 5_000;
+
+  private final Framework framework;
+  private final Storage storage;
+
+  private HeadframeRuntime(Framework framework, Storage storage) {
+    this.framework = framework;
+    this.storage = storage;
+  }
+
+  /**
+   * Installs, resolves and starts every bundle of a distribution.
+   *
+   * @return the running framework; the caller closes it
+   * @throws LaunchException if a bundle is missing, damaged, unresolvable or fails while it starts; nothing is left
+   *     running
+   */
+  public static HeadframeRuntime start(Configuration configuration) {
+    ProcessDefaults.set(configuration);
+    Map<String, String> properties = new HashMap<>(RunPath.read(configuration.distribution()));
+    Storage storage = Storage.create();
+    properties.put("org.osgi.framework.storage", storage.folder().toString());
+    properties.put("org.osgi.framework.bsnversion", "multiple");
+    properties.put("org.osgi.framework.bootdelegation", "");
+    properties.put("headframe.home", configuration.home().toString());
+    properties.put("headframe.distribution", configuration.distribution().toString());
+    properties.putAll(configuration.properties());
+
+    Map<String, Object> withLogger = new HashMap<>(properties);
+    withLogger.put("felix.log.logger", new FrameworkLogger());
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    Framework framework = new FrameworkFactory().newFramework((Map) withLogger);
+    HeadframeRuntime runtime = new HeadframeRuntime(framework, storage);
+    try {
+      framework.init();
+      ComponentLoggers.register(framework.getBundleContext());
+      BootBundles bundles = BootBundles.install(framework, configuration);
+      framework.start();
+      bundles.start();
+      return runtime;
+    } catch (BundleException e) {
+      runtime.close();
+      throw new LaunchException(e, LaunchFault.STORAGE, storage.folder(), e.getMessage());
+    } catch (RuntimeException e) {
+      runtime.close();
+      throw e;
+    }
+  }
+
+  /** The context of the system bundle. */
+  public BundleContext bundleContext() {
+    return framework.getBundleContext();
+  }
+
+  /** Stops every bundle, waits up to 5 s for them, and deletes the temporary folder. A second call does nothing. */
+  @Override
+  public void close() {
+    try {
+      framework.stop();
+      framework.waitForStop(STOP_MILLIS);
+    } catch (BundleException e) {
+      throw new IllegalStateException("the framework does not stop", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      storage.delete();
+    }
+  }
+
+  /** Where the framework keeps what it needs while it runs. */
+  private record Storage(Path folder) {
+
+    static Storage create() {
+      try {
+        return new Storage(Files.createTempDirectory("headframe-"));
+      } catch (IOException e) {
+        throw new LaunchException(e, LaunchFault.STORAGE, System.getProperty("java.io.tmpdir"), e.getMessage());
+      }
+    }
+
+    void delete() {
+      Folders.delete(folder);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.headframe.runtime.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * What libraries on the class path read from system properties when their classes load: where logs go, where native
+ * code lies, and that DJL fetches nothing and reports nothing. A property that is set already is left as it is.
+ */
+final class ProcessDefaults {
+
+  private ProcessDefaults() {}
+
+  static void set(Configuration configuration) {
+    setDefault(LogConfigurator.HOME, configuration.home().toString());
+    setDefault("ai.djl.offline", "true");
+    setDefault("ai.djl.default_engine", "PyTorch");
+    setDefault("OPT_OUT_TRACKING", "true");
+    setDefault("DJL_CACHE_DIR", configuration.home().resolve("cache/djl").toString());
+    Path folder = configuration.distribution().resolve("natives").resolve(platform());
+    if (Files.isDirectory(folder)) {
+      setDefault("PYTORCH_LIBRARY_PATH", folder.toString());
+      setDefault("RUST_LIBRARY_PATH", folder.resolve("tokenizers").toString());
+    }
+  }
+
+  /** The name that DJL's artifacts have for this machine, for example {@code linux-x86_64}. */
+  static String platform() {
+    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String name = os.startsWith("mac") ? "osx" : os.startsWith("win") ? "win" : "linux";
+    String architecture = System.getProperty("os.arch");
+    return name + "-" + (architecture.equals("amd64") ? "x86_64" : architecture);
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.headframe.runtime.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LaunchFaultTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void template_rendered_isASentenceThatSaysWhatToDo(LaunchFault fault) {
+    String message = new LaunchException(null, fault, "A", "B", "C", "D", "E").getMessage();
+    assertTrue(message.matches("[A-Z].*\\."), message);
+    assertFalse(message.contains("%"), message);
+    assertTrue(message.contains(";") , message);
+  }
+
+  @Test
+  void id_ofEachFault_isItsOwn() {
+    long ids = Arrays.stream(LaunchFault.values()).map(LaunchFault::id).distinct().count();
+    assertEquals(LaunchFault.values().length, ids);
+  }
+}
