@@ -1,0 +1,137 @@
+package io.headframe.core.console.internal;
+
+import io.headframe.core.error.HeadframeException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The commands, which the command line and the shell have in common. */
+final class CommandTree {
+
+  /** The names of the commands that both know. */
+  static final List<String> NAMES =
+      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugins", "help");
+
+  static final String SHELL = "shell";
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommandTree.class);
+  private static final int USAGE_WIDTH = 100;
+
+  private CommandTree() {}
+
+  @Command(name = "headframe", description = "Run published methods on language models and look at the result.",
+      versionProvider = Version.class)
+  private static final class Top implements Runnable {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the version.")
+    private boolean version;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(spec.commandLine(), "No command is given");
+    }
+  }
+
+  /** The version of Headframe and of Java. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Headframe " + number() + ", Java " + System.getProperty("java.version")};
+    }
+
+    static String number() {
+      Bundle bundle = FrameworkUtil.getBundle(CommandTree.class);
+      return bundle == null ? "of no bundle" : bundle.getVersion().toString();
+    }
+  }
+
+  /** The command line with every command; {@code shell} where there is one to enter. */
+  static CommandLine of(Invocation invocation) {
+    CommandLine line = new CommandLine(new Top())
+        .addSubcommand(new RunCommand(invocation))
+        .addSubcommand(new GenerateCommand(invocation))
+        .addSubcommand(new MethodsCommand(invocation))
+        .addSubcommand(new DescribeCommand(invocation))
+        .addSubcommand(new CheckCommand(invocation))
+        .addSubcommand(new RunsCommand(invocation))
+        .addSubcommand(new ShowCommand(invocation))
+        .addSubcommand(new ModelsCommand(invocation))
+        .addSubcommand(new PluginsCommand(invocation));
+    if (invocation.shell() != null) {
+      line.addSubcommand(new ShellCommand(invocation));
+    }
+    line.addSubcommand(new HelpCommand());
+    line.getSubcommands().values().forEach(command -> {
+      String[] footer = command.getCommandSpec().usageMessage().footer();
+      command.getCommandSpec().usageMessage().footer(
+          Stream.of(footer.length == 0 ? new String[0] : new String[] {""}, footer, ExitCode.HELP)
+              .flatMap(Arrays::stream).toArray(String[]::new));
+    });
+    line.getCommandSpec().usageMessage().footer(ExitCode.HELP);
+    configured(line, invocation.screen());
+    // What follows the id belongs to the method.
+    line.getSubcommands().get("run").setStopAtPositional(true);
+    return line;
+  }
+
+  /** Sets how a command line reads its arguments and says what is wrong with them. */
+  static CommandLine configured(CommandLine line, Screen screen) {
+    return line
+        .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))
+        .setExpandAtFiles(false)
+        .setUsageHelpWidth(USAGE_WIDTH)
+        .setParameterExceptionHandler((error, arguments) -> fail(usage(error), screen))
+        .setExecutionExceptionHandler((error, command, parsed) -> fail(error, screen));
+  }
+
+  /** Says what went wrong in one line and gives the exit code. The stack trace of a fault goes to the log. */
+  static int fail(Throwable error, Screen screen) {
+    HeadframeException known = error instanceof HeadframeException ours ? ours
+        : new HeadframeException(error, ConsoleError.UNEXPECTED, error);
+    if (!known.causedByInput()) {
+      LOG.error(known.getMessage(), error);
+    }
+    screen.out().flush();
+    screen.err().println("error: " + known.getMessage() + " [" + known.id() + "]");
+    return known.causedByInput() ? ExitCode.BAD_INPUT : ExitCode.FAULT;
+  }
+
+  private static HeadframeException usage(ParameterException error) {
+    String message = error.getMessage().strip().replaceAll("\\s+", " ");
+    String suggestion = "";
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      suggestion = near.isEmpty() ? "" : " Did you mean " + near.get(0) + "?";
+      String first = unmatched.getUnmatched().get(0);
+      boolean command = error.getCommandLine().getParent() == null
+          && !error.getCommandLine().getSubcommands().isEmpty();
+      message = (first.startsWith("-") ? "There is no option '" : command ? "There is no command '"
+          : "There is nothing that takes the argument '") + first + "'";
+    }
+    return new HeadframeException(error, ConsoleError.USAGE, message.replaceAll("\\.$", ""), suggestion,
+        error.getCommandLine().getCommandSpec().qualifiedName());
+  }
+}

@@ -1,0 +1,89 @@
+package io.headframe.core.console.internal;
+
+import io.headframe.core.host.MethodDescription;
+import io.headframe.core.host.ParameterDescription;
+import io.headframe.core.host.Runs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options of a method, made from its description. Values stay text: the host reads and checks them. */
+final class MethodOptions {
+
+  static final String JSON = "--json";
+  private static final String SEED = "--seed";
+
+  private MethodOptions() {}
+
+  /** The command line of one method. */
+  static CommandSpec spec(MethodDescription method) {
+    CommandSpec spec = CommandSpec.create().name("headframe run " + method.summary().id()).interpolateVariables(false);
+    String paper = MethodText.paper(method.summary());
+    List<String> footer = new ArrayList<>();
+    if (!paper.isEmpty()) {
+      footer.add("");
+      footer.add("Paper: " + literal(paper));
+    }
+    footer.add("JSON: as 'headframe show --help' says.");
+    footer.addAll(List.of(ExitCode.HELP));
+    spec.usageMessage()
+        .header(literal(method.summary().title()))
+        .description(literal(method.summary().summary()), "")
+        .footer(footer.toArray(String[]::new))
+        .sortOptions(false);
+    method.parameters().forEach(parameter -> spec.addOption(option(parameter)));
+    spec.addOption(OptionSpec.builder(SEED).type(long.class).paramLabel("<integer>")
+        .defaultValue(Long.toString(Runs.DEFAULT_SEED))
+        .description("Integer; the same seed gives the same numbers; default: " + Runs.DEFAULT_SEED + ".").build());
+    spec.addOption(OptionSpec.builder(JSON).type(boolean.class).arity("0")
+        .description("Print the record of the run alone, as one JSON document.").build());
+    spec.addOption(OptionSpec.builder("-h", "--help").type(boolean.class).arity("0").usageHelp(true)
+        .description("Show this help.").build());
+    return spec;
+  }
+
+  /** The parameters that were given, by name. */
+  static Map<String, String> values(ParseResult parsed, MethodDescription method) {
+    Map<String, String> values = new TreeMap<>();
+    for (ParameterDescription parameter : method.parameters()) {
+      String option = "--" + parameter.name();
+      if (parsed.hasMatchedOption(option)) {
+        values.put(parameter.name(), parsed.matchedOptionValue(option, ""));
+      }
+    }
+    return values;
+  }
+
+  static long seed(ParseResult parsed) {
+    return parsed.matchedOptionValue(SEED, Runs.DEFAULT_SEED);
+  }
+
+  private static OptionSpec option(ParameterDescription parameter) {
+    OptionSpec.Builder option = OptionSpec.builder("--" + parameter.name())
+        .type(String.class)
+        .paramLabel(MethodText.label(parameter))
+        .required(parameter.required())
+        .description(literal(capital(MethodText.meaning(parameter)) + "; " + MethodText.allowed(parameter) + "; "
+            + (parameter.required() ? "required" : "default: " + parameter.defaultValue()) + "."));
+    if (parameter.type().equals("boolean")) {
+      option.arity("0..1").fallbackValue("true").completionCandidates(List.of("true", "false"));
+    } else if (!parameter.choices().isEmpty()) {
+      option.completionCandidates(parameter.choices());
+    }
+    return option.build();
+  }
+
+  private static String capital(String text) {
+    return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** picocli reads help texts as formats. */
+  private static String literal(String text) {
+    return text.replace("%", "%%").replace("@|", "@ |");
+  }
+}

@@ -1,0 +1,31 @@
+package io.headframe.core.console.internal;
+
+import io.headframe.core.host.RunRecord;
+import io.headframe.core.method.view.Table;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+@Command(name = "runs", description = "List what was run, newest first.",
+    footer = "JSON: a list of records, as in 'headframe show --help' without folder and report.")
+final class RunsCommand extends ConsoleCommand {
+
+  RunsCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  public Integer call() {
+    List<RunRecord> runs = services.runs().list();
+    if (json) {
+      printJson(runs);
+    } else if (runs.isEmpty()) {
+      print("Nothing was run yet.\n");
+    } else {
+      print(screen.report().render(new Table("Runs", List.of("id", "method", "status", "started", "took"), runs.stream()
+          .map(run -> List.of(run.id(), run.method(), Json.word(run.status()), RunPages.time(run),
+              RunPages.seconds(run.seconds())))
+          .toList())));
+    }
+    return ExitCode.SUCCESS;
+  }
+}

@@ -1,0 +1,246 @@
+package io.headframe.core.console.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.headframe.core.host.Runs;
+import io.headframe.core.method.Claim;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(20)
+class CommandsTest {
+
+  @TempDir
+  private Path folder;
+  private FakeHost host;
+  private Typed typed;
+
+  @BeforeEach
+  void begin() {
+    host = new FakeHost(folder);
+    typed = new Typed(host);
+  }
+
+  private JsonElement json(String... arguments) {
+    assertEquals(0, typed.type(arguments), typed.err());
+    return JsonParser.parseString(typed.out());
+  }
+
+  @Test
+  void run_passesWhatWasGivenAndShowsTheResult() throws Exception {
+    assertEquals(0, typed.type("run", "copy-heads", "--length", "64", "--form=repeated", "--fast", "--seed", "7"),
+        typed.err());
+    assertEquals(List.of(new Runs.Request("copy-heads",
+        Map.of("length", "64", "form", "repeated", "fast", "true"), 7)), host.requests);
+    Path report = folder.resolve("20261121-0900-1/report.html");
+    assertTrue(Files.readString(report).contains("\"Copy heads\""));
+    assertTrue(typed.out().startsWith("Copy heads\n"), typed.out());
+    assertTrue(typed.out().contains("0.75"), typed.out());
+    assertTrue(typed.out().contains("report: " + report), typed.out());
+    assertEquals("", typed.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void run_asJson_isOneDocumentAlone(boolean first) {
+    JsonObject json = (first ? json("run", "--json", "copy-heads") : json("run", "copy-heads", "--json"))
+        .getAsJsonObject();
+    assertEquals(List.of("id", "method", "status", "started", "seconds", "seed", "parameters", "inputs", "bundles",
+        "java", "error", "result", "folder", "report"), List.copyOf(json.keySet()));
+    assertEquals("succeeded", json.get("status").getAsString());
+    assertEquals("2026-11-21T09:00:00Z", json.get("started").getAsString());
+    assertEquals(.75, json.getAsJsonObject("result").get("best").getAsDouble());
+    assertTrue(typed.err().contains("report: "), typed.err());
+  }
+
+  @Test
+  void run_thatFailsInThePlugin_isAFault() {
+    host.failure = new IllegalStateException("it broke");
+    assertEquals(1, typed.type("run", "copy-heads"));
+    assertTrue(typed.err().startsWith("error: it broke\n"), typed.err());
+    assertEquals("", typed.out());
+  }
+
+  @Test
+  void run_thatFailsForItsInput_isBadInput() {
+    host.failure = FakeHost.error("HF-CKPT-001", "There is no folder 'x'.", true);
+    assertEquals(2, typed.type("run", "copy-heads", "--model", "x"));
+    assertTrue(typed.err().startsWith("error: There is no folder 'x'. [HF-CKPT-001]\n"), typed.err());
+  }
+
+  @Test
+  void run_interrupted_isCancelledOnce() throws Exception {
+    host.waitsForCancel = true;
+    Thread interrupting = new Thread(() -> {
+      try {
+        host.started.await();
+        while (host.outcomes.isEmpty()) {
+          typed.interrupts.interrupt();
+          TimeUnit.MILLISECONDS.sleep(5);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    interrupting.start();
+    assertEquals(130, typed.type("run", "copy-heads"));
+    interrupting.join();
+    assertTrue(typed.err().startsWith("cancelled\n"), typed.err());
+  }
+
+  @Test
+  void run_help_showsOptionsWithUnitRangeChoicesAndDefault() {
+    assertEquals(0, typed.type("run", "copy-heads", "--help"));
+    String help = typed.out();
+    assertTrue(help.contains("Copy heads"), help);
+    assertTrue(help.contains("Scores 100 % of the heads."), help);
+    assertTrue(help.contains("Paper: A Paper, 2022, arXiv:2209.11895"), help);
+    assertTrue(help.contains("--length=<integer>"), help);
+    assertTrue(help.contains("Length of a half, in tokens; integer from 2 to 512; default: 32."), help);
+    assertTrue(help.contains("Which form; one of detector, repeated; default: detector."), help);
+    assertTrue(host.requests.isEmpty());
+  }
+
+  @Test
+  void unknownOption_suggestsTheNearest() {
+    assertEquals(2, typed.type("run", "copy-heads", "--lenght", "3"));
+    assertTrue(typed.err().contains("There is no option '--lenght'"), typed.err());
+    assertTrue(typed.err().contains("Did you mean --length?"), typed.err());
+    assertTrue(typed.err().contains("See 'headframe run copy-heads --help'. [HF-CONSOLE-006]"), typed.err());
+  }
+
+  @Test
+  void unknownMethod_isTheHostsError() {
+    assertEquals(2, typed.type("run", "copy-haeds"));
+    assertEquals("error: There is no method 'copy-haeds'; did you mean copy-heads? [HF-HOST-001]\n", typed.err());
+  }
+
+  @Test
+  void unknownCommand_suggestsTheNearest() {
+    assertEquals(2, typed.type("metods"));
+    assertEquals("error: There is no command 'metods'. Did you mean methods? See 'headframe --help'. [HF-CONSOLE-006]\n",
+        typed.err());
+  }
+
+  @Test
+  void noCommand_isBadInput() {
+    assertEquals(2, typed.type());
+    assertTrue(typed.err().startsWith("error: No command is given."), typed.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugins", "shell"})
+  void everyCommand_hasHelpWithExitCodes(String command) {
+    assertEquals(0, typed.type(command, "--help"));
+    assertTrue(typed.out().contains("Usage: headframe " + command), typed.out());
+    assertTrue(typed.out().contains("130 cancelled"), typed.out());
+    assertTrue(command.equals("shell") || typed.out().contains("--json"), typed.out());
+    assertEquals(0, typed.type("help", command));
+    assertTrue(typed.out().contains("Usage: headframe " + command), typed.out());
+  }
+
+  @Test
+  void methods_areListed() {
+    assertEquals(0, typed.type("methods"));
+    assertTrue(typed.out().contains("copy-heads  Copy heads  analysis    1.2.0"), typed.out());
+    assertEquals("copy-heads", json("methods", "--json").getAsJsonArray().get(0).getAsJsonObject().get("id").getAsString());
+  }
+
+  @Test
+  void describe_showsParametersAndClaims() {
+    assertEquals(0, typed.type("describe", "copy-heads"));
+    assertTrue(typed.out().contains("integer from 2 to 512"), typed.out());
+    assertTrue(typed.out().contains("≥ 0.5"), typed.out());
+    JsonObject parameter = json("describe", "copy-heads", "--json").getAsJsonObject().getAsJsonArray("parameters").get(0)
+        .getAsJsonObject();
+    assertTrue(parameter.get("min").isJsonNull());
+  }
+
+  @Test
+  void check_asRecorded_succeeds() {
+    assertEquals(0, typed.type("check", "copy-heads"));
+    assertTrue(typed.out().contains("0.7500 [0.7000, 0.8000]  holds"), typed.out());
+    JsonObject checked = json("check", "--all", "--json").getAsJsonArray().get(0).getAsJsonObject();
+    assertEquals("holds", checked.get("outcome").getAsString());
+    assertTrue(checked.get("asRecorded").getAsBoolean());
+    assertEquals("at-least", checked.getAsJsonObject("claim").get("direction").getAsString());
+  }
+
+  @Test
+  void check_otherThanRecorded_differs() {
+    host.recorded = Claim.Outcome.FAILS;
+    assertEquals(3, typed.type("check", "copy-heads"));
+    assertTrue(typed.err().contains("copy-heads/copies holds, recorded fails"), typed.err());
+    host.recorded = null;
+    assertEquals(3, typed.type("check", "copy-heads", "--json"));
+    assertTrue(JsonParser.parseString(typed.out()).getAsJsonArray().get(0).getAsJsonObject().get("recorded").isJsonNull());
+  }
+
+  @Test
+  void check_ofNothing_isBadInput() {
+    assertEquals(2, typed.type("check"));
+  }
+
+  @Test
+  void check_interrupted_isCancelled() throws Exception {
+    host.waitsForCancel = true;
+    Thread interrupting = new Thread(() -> {
+      try {
+        host.started.await();
+        typed.interrupts.interrupt();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    interrupting.start();
+    assertEquals(130, typed.type("check", "copy-heads"));
+    interrupting.join();
+    assertFalse(Thread.interrupted());
+  }
+
+  @Test
+  void show_findsTheLatest() {
+    assertEquals(2, typed.type("show", "latest"));
+    typed.type("run", "copy-heads");
+    assertEquals(0, typed.type("show", "latest"));
+    for (String part : List.of("io.headframe.analysis.copy 1.2.0 sha256 cd34", "sha256 ab12", "17.0.15", "0.75", "report: ")) {
+      assertTrue(typed.out().contains(part), typed.out());
+    }
+    JsonObject json = json("show", "2026", "--json").getAsJsonObject();
+    assertTrue(json.get("report").getAsString().endsWith("report.html"));
+    assertEquals(1, json("runs", "--json").getAsJsonArray().size());
+  }
+
+  @Test
+  void plugins_showProblems() {
+    assertEquals(0, typed.type("plugins"));
+    assertTrue(typed.out().contains("It is no jar."), typed.out());
+    assertEquals(2, json("plugins", "--json").getAsJsonObject().getAsJsonArray("plugins").size());
+  }
+
+  @Test
+  void models_withoutALoader_areExplained() {
+    assertEquals(2, typed.type("models"));
+    assertTrue(typed.err().contains("[HF-CONSOLE-001]"), typed.err());
+    assertEquals(2, typed.type("generate", "x"));
+  }
+
+  @Test
+  void shell_givesItsExitCode() {
+    assertEquals(77, typed.type("shell"));
+  }
+}

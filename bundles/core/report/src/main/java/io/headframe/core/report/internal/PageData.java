@@ -1,0 +1,93 @@
+package io.headframe.core.report.internal;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.headframe.core.method.view.HeatMap;
+import io.headframe.core.method.view.Table;
+import io.headframe.core.method.view.Text;
+import io.headframe.core.method.view.TokenMatrix;
+import io.headframe.core.method.view.View;
+import io.headframe.core.report.ReportPage;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+
+/** A page as the JSON that its script reads. */
+public final class PageData {
+
+  /** Digits that are shown nowhere only make the page large. */
+  private static final MathContext PRECISION = new MathContext(5);
+
+  private PageData() {}
+
+  /** JSON that may stand inside a script element: {@code <}, U+2028 and U+2029 are escaped, whatever a text holds. */
+  public static String json(ReportPage page) {
+    JsonObject root = new JsonObject();
+    root.addProperty("title", page.title());
+    root.addProperty("subtitle", page.subtitle());
+    JsonArray facts = new JsonArray();
+    page.facts().forEach(fact -> facts.add(texts(List.of(fact.label(), fact.value()))));
+    root.add("facts", facts);
+    JsonArray views = new JsonArray();
+    page.views().forEach(view -> views.add(view(view)));
+    root.add("views", views);
+    Gson escaping = new GsonBuilder().serializeNulls().create();
+    return escaping.toJson(root);
+  }
+
+  private static JsonObject view(View view) {
+    JsonObject json = new JsonObject();
+    json.addProperty("title", view.title());
+    if (view instanceof HeatMap map) {
+      json.addProperty("kind", "heatMap");
+      json.addProperty("rowAxis", map.rowAxis());
+      json.addProperty("columnAxis", map.columnAxis());
+      json.add("rows", texts(map.rows()));
+      json.add("columns", texts(map.columns()));
+      json.add("values", numbers(map.values()));
+      json.add("low", number(map.low()));
+      json.add("high", number(map.high()));
+    } else if (view instanceof TokenMatrix matrix) {
+      json.addProperty("kind", "tokenMatrix");
+      json.add("tokens", texts(matrix.tokens()));
+      json.add("values", numbers(matrix.values()));
+    } else if (view instanceof Table table) {
+      json.addProperty("kind", "table");
+      json.add("columns", texts(table.columns()));
+      JsonArray rows = new JsonArray();
+      table.rows().forEach(row -> rows.add(texts(row)));
+      json.add("rows", rows);
+    } else if (view instanceof Text text) {
+      json.addProperty("kind", "text");
+      json.addProperty("text", text.text());
+    }
+    return json;
+  }
+
+  private static JsonArray texts(List<String> texts) {
+    JsonArray array = new JsonArray(texts.size());
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static JsonArray numbers(double[][] values) {
+    JsonArray rows = new JsonArray(values.length);
+    for (double[] row : values) {
+      JsonArray array = new JsonArray(row.length);
+      for (double value : row) {
+        array.add(number(value));
+      }
+      rows.add(array);
+    }
+    return rows;
+  }
+
+  private static JsonElement number(double value) {
+    return Double.isFinite(value) ? new JsonPrimitive(new BigDecimal(value, PRECISION).doubleValue()) : JsonNull.INSTANCE;
+  }
+}

@@ -1,0 +1,93 @@
+package io.headframe.core.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.headframe.core.method.view.HeatMap;
+import io.headframe.core.method.view.Table;
+import io.headframe.core.method.view.Text;
+import io.headframe.core.method.view.TokenMatrix;
+import io.headframe.core.method.view.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+
+  private static final List<String> HOSTILE = List.of(
+      "</script><script>alert(1)</script>", "<!--", "\"'\\", "😀", "\u2028\u2029", "\n", "&amp;", "/*{charts}*/", "/*{data}*/");
+
+  @TempDir
+  private Path folder;
+
+  private String html(ReportPage page) throws IOException {
+    Path file = folder.resolve("report.html");
+    new HtmlReport().write(page, file);
+    return Files.readString(file);
+  }
+
+  private static JsonObject data(String html) {
+    Matcher script = Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
+        .matcher(html);
+    assertTrue(script.find());
+    return JsonParser.parseString(script.group(1)).getAsJsonObject();
+  }
+
+  private static ReportPage page(View... views) {
+    return new ReportPage("Title", "Subtitle", List.of(new ReportPage.Fact("seed", "42")), List.of(views));
+  }
+
+  @Test
+  void hostileTokens_comeBackAsTheyWere() throws IOException {
+    double[][] values = new double[HOSTILE.size()][HOSTILE.size()];
+    JsonObject view = data(html(page(new TokenMatrix("</script>", HOSTILE, values))))
+        .getAsJsonArray("views").get(0).getAsJsonObject();
+    assertEquals("</script>", view.get("title").getAsString());
+    assertEquals(HOSTILE, view.getAsJsonArray("tokens").asList().stream().map(e -> e.getAsString()).toList());
+  }
+
+  @Test
+  void hostileTokens_addNoScriptElement() throws IOException {
+    String plain = html(page());
+    String hostile = html(page(new Text(HOSTILE.get(0), String.join(" ", HOSTILE))));
+    assertEquals(plain.split("<script").length, hostile.split("<script").length);
+    assertEquals(plain.split("</script>").length, hostile.split("</script>").length);
+    assertEquals(4, plain.split("</script>").length);
+  }
+
+  @Test
+  void page_holdsTheChartLibraryAndReachesForNothing() throws IOException {
+    String html = html(page());
+    assertTrue(html.contains("Apache Software Foundation"));
+    String ours = html.substring(0, html.indexOf("<script>")) + html.substring(html.lastIndexOf("<script>"));
+    assertFalse(Pattern.compile("(src|href)=|url\\(|https?:|fetch\\(|import").matcher(ours).find());
+    assertTrue(html.contains("<html lang=\"en\">"));
+    assertFalse(html.contains("/*{"));
+  }
+
+  @Test
+  void heatMap_keepsAxesAndWritesNullWhereThereIsNoNumber() throws IOException {
+    HeatMap map = new HeatMap("Scores", "layer", "head", List.of("0"), List.of("0", "1", "2"),
+        new double[][] {{.123456789, Double.NaN, Double.POSITIVE_INFINITY}}, 0, 1);
+    JsonObject view = data(html(page(map))).getAsJsonArray("views").get(0).getAsJsonObject();
+    assertEquals("heatMap", view.get("kind").getAsString());
+    assertEquals("[[0.12346,null,null]]", view.get("values").toString());
+    assertEquals("layer", view.get("rowAxis").getAsString());
+  }
+
+  @Test
+  void tableAndFacts_areThere() throws IOException {
+    JsonObject data = data(html(page(new Table("T", List.of("a", "b"), List.of(List.of("1", "<b>"))))));
+    assertEquals("[[\"seed\",\"42\"]]", data.get("facts").toString());
+    JsonObject view = data.getAsJsonArray("views").get(0).getAsJsonObject();
+    assertEquals("<b>", view.getAsJsonArray("rows").get(0).getAsJsonArray().get(1).getAsString());
+  }
+}

@@ -1,0 +1,153 @@
+package io.headframe.core.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headframe.core.method.view.HeatMap;
+import io.headframe.core.method.view.Table;
+import io.headframe.core.method.view.Text;
+import io.headframe.core.method.view.TokenMatrix;
+import io.headframe.core.method.view.View;
+import io.headframe.core.report.internal.Cells;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TerminalReportTest {
+
+  private static HeatMap map(int rows, int columns) {
+    double[][] values = new double[rows][columns];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        values[row][column] = (row * columns + column) / (double) (rows * columns - 1);
+      }
+    }
+    return new HeatMap("Scores", "layer", "head", numbers(rows), numbers(columns), values, 0, 1);
+  }
+
+  private static List<String> numbers(int count) {
+    return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+  }
+
+  private static String plain(View view, int width) {
+    return new TerminalReport(false, width).render(view);
+  }
+
+  @Test
+  void heatMap_withRoom_hasNumbersAndShades() {
+    assertEquals("""
+        Scores
+              head
+        layer     0     1     2
+            0  0.00  0.20░ 0.40▒
+            1  0.60▓ 0.80█ 1.00█
+              0.00 ░▒▓█ 1.00
+        """, plain(map(2, 3), 40));
+  }
+
+  @Test
+  void heatMap_withoutRoomForNumbers_keepsShades() {
+    assertEquals("""
+        Scores
+              head
+        layer 0 1 2
+            0   ░░▒▒
+            1 ▓▓████
+              0.00 ░▒▓█ 1.00
+        """, plain(map(2, 3), 20));
+  }
+
+  @Test
+  void heatMap_inColour_paintsCells() {
+    String text = new TerminalReport(true, 40).render(map(1, 2));
+    assertEquals("""
+        \u001b[1mScores\u001b[0m
+              head
+        layer     0     1
+            0 \u001b[48;5;53;38;5;231m 0.00 \u001b[0m\u001b[48;5;226;38;5;16m 1.00 \u001b[0m
+        """, text.substring(0, text.indexOf("      0.00")));
+  }
+
+  @Test
+  void heatMap_valueThatIsMissing_isADash() {
+    HeatMap map = new HeatMap("S", "r", "c", List.of("a"), List.of("b"), new double[][] {{Double.NaN}}, 0, 1);
+    assertTrue(plain(map, 40).contains("a  -"), plain(map, 40));
+  }
+
+  @Test
+  void table_hasRuleAndRightAlignedNumbers() {
+    assertEquals("""
+        Top
+         head  score
+        ────────────
+          3.6   0.73
+        12.11   0.05
+        """,
+        plain(new Table("Top", List.of("head", "score"), List.of(List.of("3.6", "0.73"), List.of("12.11", "0.05"))), 60));
+  }
+
+  @Test
+  void table_tooWide_breaksLongCells() {
+    Table table = new Table("T", List.of("id", "text"), List.of(List.of("a", "one two three four five six seven")));
+    assertEquals("""
+        T
+        id  text
+        ────────────────────
+        a   one two three
+            four five six
+            seven
+        """, plain(table, 20));
+  }
+
+  @Test
+  void tokenMatrix_namesTheStrongestPairs() {
+    TokenMatrix matrix = new TokenMatrix("attention of head 3.6", List.of("<s>", " a", "\n"),
+        new double[][] {{1, 0, 0}, {.25, .75, 0}, {.1, .9, 0}});
+    assertEquals("attention of head 3.6: ⏎@2 → ·a@1 0.90, ·a@1 → ·a@1 0.75, ·a@1 → <s>@0 0.25, ⏎@2 → <s>@0 0.10\n",
+        plain(matrix, 100));
+    assertEquals("attention of head 3.6: ⏎@2 → ·a@1 0.90\n", plain(matrix, 50));
+  }
+
+  @Test
+  void text_cannotSteerTheTerminal() {
+    assertFalse(plain(new Text("\u001b[2J", "a\u001b]0;x\u0007\nb\tc"), 40).contains("\u001b"));
+  }
+
+  @Test
+  void page_hasTitleFactsAndViews() {
+    ReportPage page = new ReportPage("Induction heads", "One sentence.",
+        List.of(new ReportPage.Fact("seed", "42"), new ReportPage.Fact("model", "constructed")),
+        List.of(new Text("Note", "Nothing.")));
+    assertEquals("""
+        Induction heads
+        One sentence.
+
+        seed   42
+        model  constructed
+
+        Note
+        Nothing.
+        """, new TerminalReport(false, 80).render(page));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 33, 60, 80, 200})
+  void nothing_isWiderThanTheTerminal(int width) {
+    List<View> views = List.of(map(5, 8), map(12, 12), map(3, 150),
+        new HeatMap("long", "a long axis name", "x", List.of("a very long label of a row that goes on and on"),
+            List.of("another very long label", "b"), new double[][] {{-1e9, 1e9}}, -1e9, 1e9),
+        new Table("t", List.of("a", "b", "c", "d"), List.of(
+            List.of("x".repeat(90), "字".repeat(60), "1.5", "y z ".repeat(40)))),
+        new Text("T", "word ".repeat(50) + "w".repeat(300) + " 字字字字字字字字字字字字字字字字字字字字字字字字"),
+        new TokenMatrix("m", List.of("t".repeat(60), "😀".repeat(50)), new double[][] {{1, 0}, {.5, .5}}));
+    ReportPage page = new ReportPage("title ".repeat(30), "s".repeat(300),
+        List.of(new ReportPage.Fact("label".repeat(20), "value ".repeat(50))), views);
+    for (boolean colour : new boolean[] {false, true}) {
+      String text = new TerminalReport(colour, width).render(page).replaceAll("\u001b\\[[\\d;]*m", "");
+      text.lines().forEach(line -> assertTrue(Cells.width(line) <= width, () -> Cells.width(line) + ": " + line));
+    }
+  }
+}
