@@ -106,11 +106,11 @@ final class Intake {
       quiet.forget(path);
     } catch (NoSuchFileException vanished) {
       quiet.forget(path);
-    } catch (IOException broken) {
+    } catch (PluginJar.Damaged broken) {
       waitOrRefuse(file, path, broken);
     } catch (HeadframeException refused) {
       refuse(file, refused.getMessage());
-    } catch (RuntimeException | LinkageError fault) {
+    } catch (IOException | RuntimeException | LinkageError fault) {
       refuse(file, new HeadframeException(HostError.PLUGIN_UNREADABLE, name, fault.toString()).getMessage());
     }
   }
@@ -141,7 +141,7 @@ final class Intake {
     }
   }
 
-  private void waitOrRefuse(PluginFile file, Path path, IOException broken) {
+  private void waitOrRefuse(PluginFile file, Path path, PluginJar.Damaged broken) {
     try {
       if (quiet.is(path)) {
         refuse(file, new HeadframeException(HostError.PLUGIN_DAMAGED, file.file(), broken.getMessage()).getMessage());

@@ -26,10 +26,10 @@ record PluginJar(String name, String version) {
    *
    * @param jar the content
    * @param file the name of the file that it came from
-   * @throws IOException if it is not a complete jar
+   * @throws Damaged if it is not a complete jar
    * @throws HeadframeException if it is no bundle
    */
-  static PluginJar read(Path jar, String file) throws IOException {
+  static PluginJar read(Path jar, String file) throws Damaged {
     try (JarFile opened = new JarFile(jar.toFile(), true)) {
       for (JarEntry entry : Collections.list(opened.entries())) {
         try (InputStream in = opened.getInputStream(entry)) {
@@ -44,8 +44,18 @@ record PluginJar(String name, String version) {
       }
       String version = attributes.getValue(Constants.BUNDLE_VERSION);
       return new PluginJar(name.split(";")[0].strip(), version == null ? "0.0.0" : version.strip());
-    } catch (SecurityException tampered) {
-      throw new IOException(tampered.getMessage(), tampered);
+    } catch (IOException | SecurityException unreadable) {
+      throw new Damaged(unreadable);
+    }
+  }
+
+  /** It is no jar, or not all of one. */
+  static final class Damaged extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    Damaged(Exception why) {
+      super(why.getMessage(), why);
     }
   }
 }

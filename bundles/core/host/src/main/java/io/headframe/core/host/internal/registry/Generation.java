@@ -104,6 +104,11 @@ public final class Generation {
     return true;
   }
 
+  /** One more lease for somebody who has one already: it succeeds even when the generation is retired. */
+  void acquireAgain() {
+    state.incrementAndGet();
+  }
+
   void release() {
     if (state.decrementAndGet() == RETIRED) {
       drained.complete(null);

@@ -46,6 +46,18 @@ public final class TechniqueLease<T> implements Lease<T> {
     return leased.owner();
   }
 
+  /**
+   * A second lease on the same version, for work that may outlast this one.
+   *
+   * @throws IllegalStateException if the lease has ended
+   */
+  public TechniqueLease<T> again() {
+    Generation leased = generation;
+    T same = get();
+    leased.acquireAgain();
+    return new TechniqueLease<>(leased, same);
+  }
+
   /** Says who holds the lease, for the log of a removal that waits for it. */
   public void heldBy(String name) {
     Generation leased = generation;
