@@ -1,0 +1,125 @@
+package io.headframe.core.host.internal.claim;
+
+import io.headframe.core.error.HeadframeException;
+import io.headframe.core.host.Claims;
+import io.headframe.core.host.Lanes;
+import io.headframe.core.host.Runs;
+import io.headframe.core.host.internal.Home;
+import io.headframe.core.host.internal.HostError;
+import io.headframe.core.host.internal.PluginMark;
+import io.headframe.core.host.internal.registry.Owner;
+import io.headframe.core.host.internal.registry.TechniqueLease;
+import io.headframe.core.host.internal.registry.Techniques;
+import io.headframe.core.host.internal.run.Failure;
+import io.headframe.core.host.internal.run.HostRun;
+import io.headframe.core.method.Claim;
+import io.headframe.core.method.ClaimCheck;
+import io.headframe.core.method.Measurement;
+import io.headframe.core.method.Method;
+import io.headframe.core.method.ParameterType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Measures claims on a lane, one after the other, each on a model of its own. */
+@Component
+public final class ClaimChecks implements Claims {
+
+  private static final double NANOS = 1e9;
+
+  private final Techniques techniques;
+  private final Lanes lanes;
+  private final Path folder;
+
+  /**
+   * @param context tells the folder
+   * @param techniques where claims are found
+   * @param lanes where they are measured
+   */
+  @Activate
+  public ClaimChecks(BundleContext context, @Reference Techniques techniques, @Reference Lanes lanes) {
+    this.techniques = techniques;
+    this.lanes = lanes;
+    this.folder = Home.of(context).resolve("checks");
+  }
+
+  @Override
+  public List<Checked> check(String method, Runs.Progress progress) throws InterruptedException {
+    requireClaims(method);
+    try (TechniqueLease<?> lease = techniques.lease(ClaimCheck.class, method)) {
+      ClaimCheck<?> check = (ClaimCheck<?>) lease.get();
+      Map<String, Claim.Outcome> recorded = ClaimRecord.of(lease.owner());
+      List<Claim> claims = List.copyOf(check.claims());
+      List<Checked> checked = new ArrayList<>();
+      for (Claim claim : claims) {
+        Runs.Progress part = (fraction, doing) ->
+            progress.report((checked.size() + fraction) / claims.size(), claim.id() + ": " + doing);
+        long begin = System.nanoTime();
+        Measurement measured = measure(lease, check, claim, part);
+        double seconds = (System.nanoTime() - begin) / NANOS;
+        checked.add(new Checked(claim, measured, claim.judge(measured), recorded.get(claim.id()), seconds));
+      }
+      return List.copyOf(checked);
+    }
+  }
+
+  private void requireClaims(String method) {
+    if (techniques.ids(ClaimCheck.class).contains(method)) {
+      return;
+    }
+    techniques.lease(Method.class, method).close();
+    List<String> with = techniques.ids(ClaimCheck.class);
+    throw new HeadframeException(HostError.NO_CLAIMS, method,
+        with.isEmpty() ? "no method that is installed has any" : "those that have some are " + String.join(", ", with));
+  }
+
+  private Measurement measure(TechniqueLease<?> lease, ClaimCheck<?> check, Claim claim, Runs.Progress progress)
+      throws InterruptedException {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    Owner owner = lease.owner();
+    Path artifacts = folder.resolve(claim.method().replaceAll("[^A-Za-z0-9._-]", "-")).resolve(claim.id());
+    HostRun run = new HostRun(techniques, owner, claim.seed(), artifacts, progress, cancelled);
+    // An interrupted check ends at once, the measurement at its next look: until then it needs the plugin.
+    run.adopt(lease.again());
+    var measuring = lanes.submit("check " + claim.method() + " " + claim.id(), () -> {
+      try (run) {
+        return open(check, claim, run);
+      } catch (Throwable thrown) {
+        throw words(owner, claim, thrown);
+      }
+    });
+    try {
+      return measuring.get();
+    } catch (InterruptedException interrupted) {
+      cancelled.set(true);
+      throw interrupted;
+    } catch (ExecutionException failed) {
+      throw (HeadframeException) failed.getCause();
+    } catch (CancellationException ended) {
+      throw new IllegalStateException("the claim " + claim.id() + " was not measured, because the host ended", ended);
+    }
+  }
+
+  private <M> Measurement open(ClaimCheck<M> check, Claim claim, HostRun run) throws Exception {
+    var type = run.adopt(techniques.lease(ParameterType.class, check.modelType().getName()));
+    M model = check.modelType().cast(
+        PluginMark.call(type.owner().name(), () -> ((ParameterType<?>) type.get()).open(claim.model(), run)).value());
+    return PluginMark.call(run.used().get(0).name(), () -> check.measure(claim, model, run));
+  }
+
+  private static HeadframeException words(Owner owner, Claim claim, Throwable thrown) {
+    HeadframeException known = Failure.copyOfKnown(thrown);
+    return known != null
+        ? known
+        : new HeadframeException(Failure.copy(thrown), HostError.CLAIM_FAILED, claim.id(), claim.method(),
+            owner, Failure.message(thrown));
+  }
+}

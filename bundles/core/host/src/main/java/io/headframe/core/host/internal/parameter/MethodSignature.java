@@ -1,0 +1,79 @@
+package io.headframe.core.host.internal.parameter;
+
+import io.headframe.core.error.HeadframeException;
+import io.headframe.core.host.internal.HostError;
+import io.headframe.core.method.Method;
+import io.headframe.core.method.Parameter;
+import io.headframe.core.method.Result;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What a method takes and gives, read from its class. It refers to the plugin's classes: keep it no longer than the
+ * lease.
+ *
+ * @param id the method's id
+ * @param parameters the class of its parameters
+ * @param results the class of its results
+ * @param declarations the parameters in order
+ */
+public record MethodSignature(
+    String id, Class<?> parameters, Class<?> results, List<Declaration> declarations) {
+
+  /**
+   * Reads the signature.
+   *
+   * @throws HeadframeException if the records are not written out or a component is not declared
+   */
+  public static MethodSignature of(String id, Method<?, ?> method) {
+    List<Class<?>> records = TypeArguments.of(method.getClass(), Method.class);
+    if (records.size() != 2 || !records.stream().allMatch(Class::isRecord)) {
+      throw new HeadframeException(HostError.NOT_WRITTEN_OUT, method.getClass().getName());
+    }
+    requireDeclared(records.get(0), Parameter.class);
+    requireDeclared(records.get(1), Result.class);
+    List<Declaration> declarations =
+        Stream.of(records.get(0).getRecordComponents()).map(Declaration::of).toList();
+    return new MethodSignature(id, records.get(0), records.get(1), declarations);
+  }
+
+  /**
+   * Checks that every parameter can be read and that its default is allowed.
+   *
+   * @param readable whether there is a {@link io.headframe.core.method.ParameterType} for a type of this name
+   * @throws HeadframeException if not
+   */
+  public void check(Predicate<String> readable) {
+    for (Declaration declaration : declarations) {
+      if (!declaration.plain()) {
+        if (!readable.test(declaration.type().getName())) {
+          throw new HeadframeException(HostError.UNKNOWN_TYPE, declaration.name(), parameters.getName(),
+              declaration.type().getName());
+        }
+      } else if (!declaration.required()) {
+        checkDefault(declaration);
+      }
+    }
+  }
+
+  private void checkDefault(Declaration declaration) {
+    try {
+      PlainValue.parse(declaration, declaration.about().defaultValue());
+    } catch (HeadframeException refused) {
+      throw new HeadframeException(HostError.BAD_DEFAULT, declaration.name(), parameters.getName(),
+          refused.getMessage());
+    }
+  }
+
+  private static void requireDeclared(Class<?> type, Class<? extends Annotation> annotation) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (component.getAnnotation(annotation) == null) {
+        throw new HeadframeException(HostError.UNDECLARED, component.getName(), type.getName(),
+            annotation.getSimpleName());
+      }
+    }
+  }
+}

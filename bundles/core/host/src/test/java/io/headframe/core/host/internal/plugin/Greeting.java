@@ -1,0 +1,12 @@
+package io.headframe.core.host.internal.plugin;
+
+import java.util.function.Supplier;
+
+/** Says its version. */
+public final class Greeting implements Supplier<String> {
+
+  @Override
+  public String get() {
+    return Version.read();
+  }
+}
