@@ -69,11 +69,9 @@ final class Intake {
   }
 
   private Set<String> forgiven() {
-    return files.values().stream()
-        .filter(PluginFile::hasProblem)
-        .peek(PluginFile::forgive)
-        .map(PluginFile::file)
-        .collect(Collectors.toSet());
+    List<PluginFile> refused = files.values().stream().filter(PluginFile::hasProblem).toList();
+    refused.forEach(PluginFile::forgive);
+    return refused.stream().map(PluginFile::file).collect(Collectors.toSet());
   }
 
   /** Looks at files: those that are gone first, because another may take their place. */
