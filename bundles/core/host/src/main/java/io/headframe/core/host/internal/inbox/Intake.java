@@ -65,7 +65,13 @@ final class Intake {
 
   /** Looks again at the files that were refused. */
   void retryRefused() {
-    take(files.values().stream().filter(PluginFile::hasProblem).map(PluginFile::file).collect(Collectors.toSet()));
+    take(forgiven());
+  }
+
+  private Set<String> forgiven() {
+    List<PluginFile> refused = files.values().stream().filter(PluginFile::hasProblem).toList();
+    refused.forEach(PluginFile::forgive);
+    return refused.stream().map(PluginFile::file).collect(Collectors.toSet());
   }
 
   /** Looks at files: those that are gone first, because another may take their place. */
@@ -79,7 +85,7 @@ final class Intake {
       }
     }
     if (removed) {
-      files.values().stream().filter(PluginFile::hasProblem).forEach(file -> jars.add(file.file()));
+      jars.addAll(forgiven());
     }
     for (String name : jars) {
       if (Files.isRegularFile(folder.resolve(name))) {
@@ -94,9 +100,11 @@ final class Intake {
     long begin = System.nanoTime();
     PluginFile file = files.getOrDefault(name, new PluginFile(name));
     try (JarStore.Copy copy = store.copy(path)) {
+      List<Object> content = List.of(copy.sha256(), Files.getLastModifiedTime(path));
       if (copy.sha256().equals(file.sha256())) {
         file.refuse("");
-      } else {
+      } else if (!file.wasRefused(content)) {
+        file.tries(content);
         PluginJar jar = PluginJar.read(copy.temporary(), name);
         String done = install(file, jar, copy);
         files.put(name, file);
@@ -107,6 +115,7 @@ final class Intake {
     } catch (NoSuchFileException vanished) {
       quiet.forget(path);
     } catch (PluginJar.Damaged broken) {
+      file.forgive();
       waitOrRefuse(file, path, broken);
     } catch (HeadframeException refused) {
       refuse(file, refused.getMessage());

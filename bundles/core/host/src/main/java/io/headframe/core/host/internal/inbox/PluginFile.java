@@ -12,6 +12,7 @@ final class PluginFile {
   private String sha256 = "";
   private List<String> methods = List.of();
   private String problem = "";
+  private Object refused;
 
   PluginFile(String file) {
     this.file = file;
@@ -39,6 +40,26 @@ final class PluginFile {
     sha256 = newSha256;
     methods = List.copyOf(newMethods);
     problem = "";
+    refused = null;
+  }
+
+  /**
+   * Whether exactly this was refused before. One write makes several events, and only the first needs work.
+   *
+   * @param content identifies content and time of the file
+   */
+  boolean wasRefused(Object content) {
+    return content.equals(refused);
+  }
+
+  /** Notes what is being tried, so that it is not tried again if it is refused. */
+  void tries(Object content) {
+    refused = content;
+  }
+
+  /** Lets the same content be tried again. */
+  void forgive() {
+    refused = null;
   }
 
   /** Notes why the newest content is not in use; empty if it is. Returns whether that is news. */

@@ -3,7 +3,6 @@ package io.headframe.core.host.internal.inbox;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.HostError;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -11,6 +10,8 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.osgi.framework.Constants;
 
 /**
@@ -32,8 +33,11 @@ record PluginJar(String name, String version) {
   static PluginJar read(Path jar, String file) throws Damaged {
     try (JarFile opened = new JarFile(jar.toFile(), true)) {
       for (JarEntry entry : Collections.list(opened.entries())) {
-        try (InputStream in = opened.getInputStream(entry)) {
+        try (CheckedInputStream in = new CheckedInputStream(opened.getInputStream(entry), new CRC32())) {
           in.transferTo(OutputStream.nullOutputStream());
+          if (in.getChecksum().getValue() != entry.getCrc()) {
+            throw new IOException("the content of " + entry.getName() + " is not what the jar says it is");
+          }
         }
       }
       Manifest manifest = opened.getManifest();

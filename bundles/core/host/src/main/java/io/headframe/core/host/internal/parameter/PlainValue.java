@@ -64,8 +64,11 @@ final class PlainValue {
       throw new HeadframeException(HostError.BAD_VALUE, declaration.name(), text, "a number such as 0.5 or 1e-3");
     }
     Range range = Range.of(declaration);
-    if (Double.isInfinite(value) || !range.contains(value)) {
-      throw outOfRange(declaration, text, range.within(-Double.MAX_VALUE, Double.MAX_VALUE));
+    if (Double.isInfinite(value)) {
+      range = range.within(-Double.MAX_VALUE, Double.MAX_VALUE);
+    }
+    if (!range.contains(value)) {
+      throw outOfRange(declaration, text, range);
     }
     return value;
   }

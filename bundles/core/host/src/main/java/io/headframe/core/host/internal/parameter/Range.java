@@ -1,7 +1,5 @@
 package io.headframe.core.host.internal.parameter;
 
-import java.math.BigDecimal;
-
 /**
  * The values that are allowed, ends included.
  *
@@ -33,9 +31,7 @@ record Range(double min, double max) {
   }
 
   private static String number(double value) {
-    if (Math.abs(value) >= 1e15 && Math.abs(value) < 1e19) {
-      return new BigDecimal(value).toPlainString();
-    }
-    return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+    boolean whole = value == Math.rint(value) && Math.abs(value) <= 0x1p63;
+    return whole ? Long.toString((long) value) : Double.toString(value);
   }
 }

@@ -23,6 +23,7 @@ public final class PluginBuilder {
   private final StringBuilder components = new StringBuilder();
   private String imports = "io.headframe.core.method,io.headframe.core.method.view,io.headframe.core.error,"
       + "org.slf4j";
+  private String required = "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version>=17))\"";
   private boolean bundle = true;
 
   public PluginBuilder(String name, String version) {
@@ -76,6 +77,11 @@ public final class PluginBuilder {
     return this;
   }
 
+  public PluginBuilder requiring(String capability) {
+    required = capability;
+    return this;
+  }
+
   public PluginBuilder noBundle() {
     bundle = false;
     return this;
@@ -90,6 +96,7 @@ public final class PluginBuilder {
       main.putValue("Bundle-SymbolicName", name);
       main.putValue("Bundle-Version", version);
       main.putValue("Import-Package", imports);
+      main.putValue("Require-Capability", required);
       if (!components.isEmpty()) {
         main.putValue("Service-Component", components.toString());
       }

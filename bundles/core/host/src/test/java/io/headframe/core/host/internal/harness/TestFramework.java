@@ -1,10 +1,15 @@
 package io.headframe.core.host.internal.harness;
 
 import io.headframe.core.host.internal.Home;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -50,6 +55,18 @@ public final class TestFramework {
 
   public Bundle install(String url) throws Exception {
     return context().installBundle("reference:" + url);
+  }
+
+  /** A bundle that exports an empty package. */
+  public Bundle provide(String exported) throws Exception {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+    manifest.getMainAttributes().putValue("Bundle-SymbolicName", exported);
+    manifest.getMainAttributes().putValue("Export-Package", exported);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new JarOutputStream(bytes, manifest).close();
+    return context().installBundle("test:" + exported, new ByteArrayInputStream(bytes.toByteArray()));
   }
 
   private static String jarOf(String resource) {

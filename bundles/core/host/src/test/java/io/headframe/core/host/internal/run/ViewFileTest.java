@@ -1,0 +1,45 @@
+package io.headframe.core.host.internal.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParseException;
+import io.headframe.core.method.view.HeatMap;
+import io.headframe.core.method.view.Table;
+import io.headframe.core.method.view.Text;
+import io.headframe.core.method.view.TokenMatrix;
+import io.headframe.core.method.view.View;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ViewFileTest {
+
+  @Test
+  void views_comeBackAsTheyWere() {
+    double[][] values = {{.1, Double.NaN}, {Math.PI, -1e-300}};
+    List<View> views = List.of(
+        new HeatMap("h", "layer", "head", List.of("0", "1"), List.of("a", "<b>"), values, 0, 1),
+        new Table("t", List.of("x", "y"), List.of(List.of("1", "\"ü\""))),
+        new TokenMatrix("m", List.of("Once", " upon"), new double[][] {{1, 0}, {.25, .75}}),
+        new Text("x", "line\nline"));
+    String json = ViewFile.write(views);
+    List<View> read = ViewFile.read(json);
+    assertEquals(4, read.size());
+    HeatMap map = (HeatMap) read.get(0);
+    assertArrayEquals(values, map.values());
+    assertEquals(List.of("a", "<b>"), map.columns());
+    assertEquals(1, map.high());
+    assertEquals(views.get(1), read.get(1));
+    assertArrayEquals(new double[][] {{1, 0}, {.25, .75}}, ((TokenMatrix) read.get(2)).values());
+    assertEquals(views.get(3), read.get(3));
+    assertTrue(json.contains("{\"type\":\"heat-map\",\"title\":\"h\""), json);
+    assertTrue(json.contains("\"values\":[[0.1,\"NaN\"],"), json);
+  }
+
+  @Test
+  void unknownView_isRefused() {
+    assertThrows(JsonParseException.class, () -> ViewFile.read("[{\"type\":\"hologram\"}]"));
+  }
+}
