@@ -61,6 +61,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
       root.addAppender(standardError(context));
     } else {
       context.getLogger("ai.djl").setLevel(Level.WARN);
+      // A machine without a GPU is no news.
+      context.getLogger("ai.djl.util.cuda").setLevel(Level.ERROR);
     }
   }
 

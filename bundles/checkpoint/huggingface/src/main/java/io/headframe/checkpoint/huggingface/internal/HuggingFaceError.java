@@ -50,7 +50,11 @@ enum HuggingFaceError implements ErrorKind {
           + " model.safetensors.index.json."),
   BAD_TOKENIZER(
       "HF-CHECKPOINT-014",
-      "The tokenizer '%s' cannot be read (%s); it is damaged or newer than the tokenizers library, so fetch it again.");
+      "The tokenizer '%s' cannot be read (%s); it is damaged or newer than the tokenizers library, so fetch it again."),
+  NO_NATIVE_TOKENIZERS(
+      "HF-CHECKPOINT-015",
+      "The native tokenizers library cannot be loaded (%s), so '%s' cannot be read; unpack the distribution for this"
+          + " platform again.");
 
   private final String id;
   private final String template;
@@ -68,5 +72,10 @@ enum HuggingFaceError implements ErrorKind {
   @Override
   public String template() {
     return template;
+  }
+
+  @Override
+  public boolean causedByInput() {
+    return this != NO_NATIVE_TOKENIZERS;
   }
 }

@@ -1,5 +1,6 @@
 package io.headframe.checkpoint.huggingface.internal;
 
+import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -30,6 +31,8 @@ final class JsonTokenizer implements Tokenizer {
       HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
           file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true"));
       return new JsonTokenizer(tokenizer, special, size);
+    } catch (EngineException | LinkageError noLibrary) {
+      throw new HeadframeException(noLibrary, HuggingFaceError.NO_NATIVE_TOKENIZERS, noLibrary.getMessage(), file);
     } catch (IOException | RuntimeException damaged) {
       throw new HeadframeException(damaged, HuggingFaceError.BAD_TOKENIZER, file, damaged.getMessage());
     }
