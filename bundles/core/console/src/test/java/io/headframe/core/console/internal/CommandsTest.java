@@ -132,8 +132,8 @@ class CommandsTest {
   @Test
   void unknownCommand_suggestsTheNearest() {
     assertEquals(2, typed.type("metods"));
-    assertEquals("error: There is no command 'metods'. Did you mean methods? See 'headframe --help'. [HF-CONSOLE-006]\n",
-        typed.err());
+    assertEquals("error: There is no command 'metods'. Did you mean methods? See 'headframe --help'."
+        + " [HF-CONSOLE-006]" + System.lineSeparator(), typed.err());
   }
 
   @Test
