@@ -118,9 +118,9 @@ final class Intake {
       file.forgive();
       waitOrRefuse(file, path, broken);
     } catch (HeadframeException refused) {
-      refuse(file, refused.getMessage());
+      refuse(file, refused);
     } catch (IOException | RuntimeException | LinkageError fault) {
-      refuse(file, new HeadframeException(HostError.PLUGIN_UNREADABLE, name, fault.toString()).getMessage());
+      refuse(file, new HeadframeException(HostError.PLUGIN_UNREADABLE, name, fault.toString()));
     }
   }
 
@@ -153,7 +153,7 @@ final class Intake {
   private void waitOrRefuse(PluginFile file, Path path, PluginJar.Damaged broken) {
     try {
       if (quiet.is(path)) {
-        refuse(file, new HeadframeException(HostError.PLUGIN_DAMAGED, file.file(), broken.getMessage()).getMessage());
+        refuse(file, new HeadframeException(HostError.PLUGIN_DAMAGED, file.file(), broken.getMessage()));
       } else {
         worker.schedule(() -> take(Set.of(file.file())), Quiet.MILLIS, TimeUnit.MILLISECONDS);
       }
@@ -162,8 +162,9 @@ final class Intake {
     }
   }
 
-  private void refuse(PluginFile file, String why) {
-    String sentence = why.startsWith(file.file()) ? why : file.file() + ": " + why;
+  private void refuse(PluginFile file, HeadframeException refused) {
+    String why = refused.getMessage();
+    String sentence = (why.startsWith(file.file()) ? why : file.file() + ": " + why) + " (" + refused.id() + ")";
     files.put(file.file(), file);
     if (file.refuse(sentence)) {
       publish();

@@ -125,8 +125,8 @@ class PluginFolderTest {
     replaced.countDown();
     assertEquals("1.0.0", call.get());
     await("the old version to go", () -> host.installed("example.greeting").size() == 1);
-    assertTrue(host.sentences.get(0).matches("example.greeting.jar: replaced example.greeting 1.0.0 by 2.0.0 in \\d+ ms; "
-        + "1 running call ends on 1.0.0"), host.sentences.toString());
+    assertTrue(host.sentences.get(0).matches("example.greeting.jar: replaced example.greeting 1.0.0 by 2.0.0 "
+        + "in \\d+ ms; 1 running call ends on 1.0.0"), host.sentences.toString());
     caller.shutdown();
   }
 
@@ -195,6 +195,16 @@ class PluginFolderTest {
     host.awaitVersion("another.jar", "1.0.0");
     await("the old name to go", () -> host.plugin("example.greeting.jar") == null);
     assertEquals("1.0.0", call());
+  }
+
+  @Test
+  void deletedFolder_isMadeAgainAndWatched() throws Exception {
+    Files.delete(host.jar("example.greeting.jar"));
+    Files.delete(host.plugins.folder());
+    await("the folder", () -> Files.isDirectory(host.plugins.folder()));
+    await("the plugin to go", () -> host.installed("example.greeting").isEmpty());
+    greeting("2.0.0").write(host.jar("again.jar"));
+    host.awaitVersion("again.jar", "2.0.0");
   }
 
   @Test

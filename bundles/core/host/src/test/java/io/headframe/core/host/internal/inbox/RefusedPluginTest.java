@@ -67,7 +67,7 @@ class RefusedPluginTest {
     assertEquals(2 + 1, host.context.getBundles().length, "framework, Declarative Services and the old version, but "
         + Arrays.toString(host.context.getBundles()) + problem);
     assertEquals(List.of(problem), host.sentences);
-    assertTrue(problem.startsWith(FILE) && problem.endsWith("."), problem);
+    assertTrue(problem.startsWith(FILE) && problem.matches(".*\\. \\(HF-HOST-\\d{3}\\)"), problem);
     return problem;
   }
 
