@@ -164,7 +164,11 @@ final class Intake {
 
   private void refuse(PluginFile file, HeadframeException refused) {
     String why = refused.getMessage();
-    String sentence = (why.startsWith(file.file()) ? why : file.file() + ": " + why) + " (" + refused.id() + ")";
+    String stays = file.bundle() == null
+        ? ""
+        : " " + file.bundle().getSymbolicName() + " " + file.bundle().getVersion() + " stays in use.";
+    String named = why.startsWith(file.file()) ? why : file.file() + ": " + why;
+    String sentence = named + stays + " (" + refused.id() + ")";
     files.put(file.file(), file);
     if (file.refuse(sentence)) {
       publish();

@@ -210,7 +210,8 @@ class LaneRunsTest {
     RunOutcome outcome = run(Map.of("toy", "bear", "deed", "explain"));
     HeadframeException failure = (HeadframeException) outcome.failure();
     assertEquals("HF-HOST-045", failure.id());
-    assertEquals("'100%' cannot name an artifact of a run; use a plain file name other than run.json and views.json.", failure.getMessage());
+    assertEquals("'100%' cannot name an artifact of a run; use a plain file name other than run.json and views.json.",
+        failure.getMessage());
   }
 
   @Test
