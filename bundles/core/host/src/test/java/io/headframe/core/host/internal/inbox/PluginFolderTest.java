@@ -186,7 +186,8 @@ class PluginFolderTest {
     }
     await("it to be uninstalled", () -> host.installed("example.greeting").isEmpty());
     assertNull(host.plugin("example.greeting.jar"));
-    assertTrue(host.sentences.get(0).startsWith("example.greeting.jar: removed example.greeting 1.0.0"));
+    assertEquals("example.greeting.jar: removed example.greeting 1.0.0; 1 running call ends on it",
+        host.sentences.get(0));
   }
 
   @Test
@@ -210,6 +211,7 @@ class PluginFolderTest {
   @Test
   void restart_installsWhatLies_once() throws Exception {
     host.plugins.close();
+    // What an earlier process left in the framework's storage looks just like what this one installed.
     PluginFolder again = new PluginFolder(host.context, host.techniques);
     assertEquals(1, host.installed("example.greeting").size());
     assertEquals("1.0.0", call());
