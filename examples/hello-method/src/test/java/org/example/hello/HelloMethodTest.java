@@ -18,8 +18,8 @@ class HelloMethodTest {
   @Test
   void run_withoutWaiting_greetsWithItsVersion() throws Exception {
     var greeting = new HelloMethod().run(new HelloMethod.Parameters("Ada", 0), new RecordingRun(false));
-    assertEquals("Hello, Ada, from version 1.0.0.", greeting.text().value());
-    assertEquals("1.0.0", greeting.version());
+    assertEquals("Hello, Ada, from version " + HelloMethod.VERSION + ".", greeting.text().value());
+    assertEquals(HelloMethod.VERSION, greeting.version());
   }
 
   @Test

@@ -27,9 +27,6 @@ import org.osgi.service.component.annotations.Component;
 @Technique(id = "llama")
 public final class LlamaArchitecture implements ModelArchitecture {
 
-  private static final String EMBEDDING = "model.embed_tokens.weight";
-  private static final String UNEMBEDDING = "lm_head.weight";
-
   @Override
   public Decoder assemble(CheckpointConfig config, Weights weights) {
     ModelConfig sizes = sizes(config);
@@ -41,14 +38,12 @@ public final class LlamaArchitecture implements ModelArchitecture {
 
     int model = sizes.modelWidth();
     boolean tied = config.flag("tie_word_embeddings", false);
-    // A tied table is stored once, and some writers keep the other of its two names.
-    String table = tied && !weights.has(EMBEDDING) && weights.has(UNEMBEDDING) ? UNEMBEDDING : EMBEDDING;
-    NDArray embedding = weights.get(table, sizes.vocabularySize(), model);
+    NDArray embedding = weights.get("model.embed_tokens.weight", sizes.vocabularySize(), model);
     List<Block> blocks = new ArrayList<>();
     for (int layer = 0; layer < sizes.layers(); layer++) {
       blocks.add(block("model.layers." + layer + ".", sizes, epsilon, rotation, weights));
     }
-    NDArray unembedding = tied ? embedding : weights.get(UNEMBEDDING, sizes.vocabularySize(), model);
+    NDArray unembedding = tied ? embedding : weights.get("lm_head.weight", sizes.vocabularySize(), model);
     return new Decoder(sizes, new TokenEmbedding(embedding, null), blocks,
         new RmsNorm(weights.get("model.norm.weight", model), epsilon), new Linear(unembedding, null));
   }

@@ -5,34 +5,34 @@ import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.core.transformer.Checkpoint;
 import io.headframe.core.transformer.TensorData;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 
-/** An opened folder. Its digest is the SHA-256 of config.json and the weight files, in the order of their names. */
+/** An opened folder. Safe for use by several threads. */
 final class HuggingFaceCheckpoint implements Checkpoint {
 
-  private final Path folder;
-  private final JsonObject config;
-  private final Map<String, TensorData> tensors;
-  private final List<Path> weightFiles;
-  private final Path tokenizer;
+  private static final HexFormat HEX = HexFormat.of();
 
-  HuggingFaceCheckpoint(
-      Path folder, JsonObject config, Map<String, TensorData> tensors, List<Path> weightFiles, Path tokenizer) {
+  private final Path folder;
+  private final JsonFile config;
+  private final SafetensorsFolder weights;
+
+  private HuggingFaceCheckpoint(Path folder, JsonFile config, SafetensorsFolder weights) {
     this.folder = folder;
     this.config = config;
-    this.tensors = tensors;
-    this.weightFiles = weightFiles;
-    this.tokenizer = tokenizer;
+    this.weights = weights;
+  }
+
+  static HuggingFaceCheckpoint open(Path folder) {
+    Path file = folder.resolve("config.json");
+    if (!Files.exists(file)) {
+      throw new HeadframeException(CheckpointError.NO_CONFIG, folder);
+    }
+    return new HuggingFaceCheckpoint(folder, JsonFile.readSettings(file), SafetensorsFolder.open(folder));
   }
 
   @Override
@@ -42,43 +42,39 @@ final class HuggingFaceCheckpoint implements Checkpoint {
 
   @Override
   public JsonObject config() {
-    return config.deepCopy();
+    return config.object().deepCopy();
   }
 
   @Override
   public Map<String, TensorData> tensors() {
-    return tensors;
+    return weights.tensors();
   }
 
   @Override
   public Tokenizer openTokenizer() {
-    return JsonTokenizer.open(tokenizer, SpecialTokens.read(folder, config));
+    return FolderTokenizer.open(folder, config);
   }
 
+  /**
+   * The SHA-256 of a list of files: config.json, then the weight files by name, each a line of its SHA-256, two spaces,
+   * its name and a line feed. That is what {@code sha256sum config.json model.safetensors | sha256sum} prints.
+   */
   @Override
   public String digest() {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      add(folder.resolve(HuggingFaceFormat.CONFIG), sha);
-      for (Path file : weightFiles) {
-        add(file, sha);
-      }
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
+    MessageDigest list = Sha256.start();
+    list.update(line(HEX.formatHex(Sha256.start().digest(config.bytes())), config.file()));
+    for (SafetensorsFile file : weights.files()) {
+      list.update(line(HEX.formatHex(file.sha256()), file.path()));
     }
+    return HEX.formatHex(list.digest());
   }
 
-  private static void add(Path file, MessageDigest sha) {
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException failed) {
-      throw new HeadframeException(failed, HuggingFaceError.UNREADABLE, file, failed.getMessage());
-    }
+  private static byte[] line(String digest, Path file) {
+    return (digest + "  " + file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
   public void close() {
-    // Mappings outlive their channels.
+    weights.close();
   }
 }

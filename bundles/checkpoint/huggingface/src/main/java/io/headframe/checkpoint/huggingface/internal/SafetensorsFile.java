@@ -1,170 +1,147 @@
 package io.headframe.checkpoint.huggingface.internal;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.transformer.TensorData;
-import io.headframe.core.transformer.TensorData.ElementType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.security.MessageDigest;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * A safetensors file: a 64-bit header length, a JSON header with type, shape and byte range of each tensor, then the
- * data. Nothing in the header is believed before it is checked against the file.
- *
- * @param tensors by name, mapped
+ * An open safetensors file: 8 bytes of header length, little-endian; the header, a JSON object; the data. Each tensor
+ * is mapped by itself when it is asked for, so that files may be larger than one mapping.
  */
-record SafetensorsFile(Map<String, TensorData> tensors) {
+final class SafetensorsFile implements AutoCloseable {
 
-  /** As in the format's own reader: no real header comes near it. */
-  private static final long LARGEST_HEADER = 100_000_000;
+  private static final int LENGTH_BYTES = 8;
 
-  static SafetensorsFile open(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long headerLength = headerLength(channel, file);
-      ByteBuffer header = read(channel, Long.BYTES, (int) headerLength);
-      JsonObject json = JsonFile.parse(StandardCharsets.UTF_8.decode(header).toString(), file);
-      long dataStart = Long.BYTES + headerLength;
-      List<Entry> entries = json.entrySet().stream()
-          .filter(entry -> !"__metadata__".equals(entry.getKey()))
-          .map(entry -> Entry.read(entry.getKey(), entry.getValue(), file, channelSize(channel) - dataStart))
-          .sorted(Comparator.comparingLong(Entry::begin))
-          .toList();
-      checkOverlaps(entries, file);
-      Map<String, TensorData> tensors = new LinkedHashMap<>();
-      for (Entry entry : entries) {
-        ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, dataStart + entry.begin(), entry.bytes());
-        tensors.put(entry.name(), new TensorData(entry.type(), entry.shape(), mapped::duplicate));
-      }
-      return new SafetensorsFile(Collections.unmodifiableMap(tensors));
-    } catch (IOException failed) {
-      throw new HeadframeException(failed, HuggingFaceError.UNREADABLE, file, failed.getMessage());
-    }
+  /** The limit that the format's own reader has. */
+  private static final int HEADER_LIMIT = 100_000_000;
+
+  private static final int DIGEST_BUFFER = 1 << 20;
+
+  private final Path path;
+  private final FileChannel channel;
+  private final Map<String, TensorData> tensors;
+
+  private SafetensorsFile(Path path, FileChannel channel) throws IOException {
+    this.path = path;
+    this.channel = channel;
+    this.tensors = Collections.unmodifiableMap(readTensors());
   }
 
-  private static long headerLength(FileChannel channel, Path file) throws IOException {
-    long size = channel.size();
-    if (size < Long.BYTES) {
-      throw new HeadframeException(HuggingFaceError.BAD_HEADER, file, size, "none", LARGEST_HEADER);
-    }
-    long length = read(channel, 0, Long.BYTES).getLong();
-    if (length < 2 || length > LARGEST_HEADER || length > size - Long.BYTES) {
-      throw new HeadframeException(
-          HuggingFaceError.BAD_HEADER, file, size, Long.toUnsignedString(length), LARGEST_HEADER);
-    }
-    return length;
-  }
-
-  private static ByteBuffer read(FileChannel channel, long position, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, position + bytes.position()) < 0) {
-        throw new IOException("the file became shorter while it was read");
-      }
-    }
-    return bytes.flip();
-  }
-
-  private static long channelSize(FileChannel channel) {
+  static SafetensorsFile open(Path path) {
     try {
-      return channel.size();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+      try {
+        return new SafetensorsFile(path, channel);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw JsonFile.unreadable(path, e);
     }
   }
 
-  /** Entries come sorted by where they begin. */
-  private static void checkOverlaps(List<Entry> entries, Path file) {
-    for (int i = 1; i < entries.size(); i++) {
-      Entry before = entries.get(i - 1);
-      if (entries.get(i).begin() < before.begin() + before.bytes()) {
-        throw new HeadframeException(HuggingFaceError.OVERLAP, before.name(), entries.get(i).name(), file);
-      }
+  private Map<String, TensorData> readTensors() throws IOException {
+    long fileLength = channel.size();
+    if (fileLength < LENGTH_BYTES) {
+      throw new HeadframeException(CheckpointError.TOO_SHORT, path, fileLength);
     }
-  }
-
-  /** One tensor of the header, checked. */
-  private record Entry(String name, ElementType type, long[] shape, long begin, long bytes) {
-
-    private static final String TYPES =
-        Arrays.stream(ElementType.values()).map(Enum::name).collect(Collectors.joining(", "));
-
-    static Entry read(String name, JsonElement json, Path file, long dataSize) {
-      if (!json.isJsonObject()) {
-        throw new HeadframeException(HuggingFaceError.BAD_ENTRY, name, file, json, "an object");
-      }
-      JsonObject entry = json.getAsJsonObject();
-      ElementType type = type(name, entry.get("dtype"), file);
-      long[] shape = numbers(name, "shape", entry.get("shape"), file);
-      long[] range = numbers(name, "data_offsets", entry.get("data_offsets"), file);
-      if (range.length != 2 || range[1] < range[0] || range[1] > dataSize) {
-        throw new HeadframeException(HuggingFaceError.BAD_RANGE, name, file, range.length > 0 ? range[0] : "",
-            range.length > 1 ? range[1] : "", dataSize);
-      }
-      long bytes = range[1] - range[0];
-      long needed = needed(type, shape, dataSize);
-      if (bytes != needed) {
-        throw new HeadframeException(
-            HuggingFaceError.WRONG_SIZE, name, file, bytes, needed < 0 ? "more than the file has" : needed);
-      }
-      if (bytes > Integer.MAX_VALUE) {
-        throw new HeadframeException(HuggingFaceError.TOO_LARGE, name, file, bytes, Integer.MAX_VALUE);
-      }
-      return new Entry(name, type, shape, range[0], bytes);
-    }
-
-    private static ElementType type(String name, JsonElement json, Path file) {
-      String text = json != null && json.isJsonPrimitive() ? json.getAsString() : String.valueOf(json);
-      for (ElementType type : ElementType.values()) {
-        if (type.name().equals(text)) {
-          return type;
-        }
-      }
-      throw new HeadframeException(HuggingFaceError.UNKNOWN_TYPE, name, file, text, TYPES);
-    }
-
-    private static long[] numbers(String name, String field, JsonElement json, Path file) {
-      if (json instanceof JsonArray array) {
-        try {
-          long[] numbers = array.asList().stream().mapToLong(JsonElement::getAsLong).toArray();
-          if (Arrays.stream(numbers).allMatch(number -> number >= 0)) {
-            return numbers;
-          }
-        } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException notNumbers) {
-          // Said below, with what was found.
-        }
-      }
+    long headerLength = read(0, LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (headerLength < 0 || headerLength > Math.min(fileLength - LENGTH_BYTES, HEADER_LIMIT)) {
       throw new HeadframeException(
-          HuggingFaceError.BAD_ENTRY, name, file, field + " " + json, "a list of integers from 0");
+          CheckpointError.HEADER_LENGTH, path, Long.toUnsignedString(headerLength), fileLength, HEADER_LIMIT);
     }
+    long dataStart = LENGTH_BYTES + headerLength;
+    byte[] json = read(LENGTH_BYTES, (int) headerLength).array();
+    SafetensorsHeader header = SafetensorsHeader.parse(path, json, fileLength - dataStart);
 
-    /** The bytes that a shape needs, or −1 if they are more than {@code limit}. */
-    private static long needed(ElementType type, long[] shape, long limit) {
-      if (Arrays.stream(shape).anyMatch(length -> length == 0)) {
-        return 0;
+    Map<String, TensorData> found = new LinkedHashMap<>();
+    for (SafetensorsHeader.Entry entry : header.entries().values()) {
+      found.put(entry.name(), new TensorData(entry.type(), entry.shape(), () -> map(entry, dataStart)));
+    }
+    header.sharedTensors().forEach((name, kept) -> {
+      if (found.containsKey(kept)) {
+        found.putIfAbsent(name, found.get(kept));
       }
-      long bytes = type.bytes();
-      for (long length : shape) {
-        if (length > limit / bytes) {
-          return -1;
-        }
-        bytes *= length;
+    });
+    return found;
+  }
+
+  private ByteBuffer read(long position, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(length);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, position + buffer.position()) < 0) {
+        throw new IOException("it became shorter while it was read");
       }
-      return bytes;
+    }
+    return buffer.flip();
+  }
+
+  private ByteBuffer map(SafetensorsHeader.Entry entry, long dataStart) {
+    long start = dataStart + entry.begin();
+    try {
+      ByteBuffer mapped = channel.map(MapMode.READ_ONLY, start, entry.end() - entry.begin());
+      return (start % entry.type().bytes() == 0 ? mapped : copyOf(mapped)).order(ByteOrder.LITTLE_ENDIAN);
+    } catch (ClosedChannelException e) {
+      throw closed(e, entry.name());
+    } catch (IOException e) {
+      throw JsonFile.unreadable(path, e);
+    }
+  }
+
+  /** Native code may rely on numbers at multiples of their length; a header of odd length puts them elsewhere. */
+  private static ByteBuffer copyOf(ByteBuffer buffer) {
+    return ByteBuffer.allocateDirect(buffer.remaining()).put(buffer).flip();
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** By name, in the order of the header; a tensor that stands for a second, shared one is there under both names. */
+  Map<String, TensorData> tensors() {
+    return tensors;
+  }
+
+  /** The SHA-256 of the whole file. */
+  byte[] sha256() {
+    MessageDigest digest = Sha256.start();
+    ByteBuffer buffer = ByteBuffer.allocateDirect(DIGEST_BUFFER);
+    try {
+      for (long position = 0; channel.read(buffer, position) >= 0; buffer.clear()) {
+        position += buffer.position();
+        digest.update(buffer.flip());
+      }
+    } catch (ClosedChannelException e) {
+      throw closed(e, path.getFileName());
+    } catch (IOException e) {
+      throw JsonFile.unreadable(path, e);
+    }
+    return digest.digest();
+  }
+
+  private HeadframeException closed(ClosedChannelException cause, Object wanted) {
+    return new HeadframeException(cause, CheckpointError.CLOSED, path, wanted);
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -3,51 +3,42 @@ package io.headframe.checkpoint.huggingface.internal;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.headframe.core.error.HeadframeException;
-import io.headframe.core.transformer.TensorData;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * The index of a checkpoint in several files.
+ * The index of a checkpoint that is split into several files.
  *
- * @param folder where the files are
- * @param files tensor name to file name
+ * @param file the index itself
+ * @param shardOfTensor name of a tensor → name of the file that has it, which is in the index's own folder
  */
-record ShardIndex(Path folder, Map<String, String> files) {
+record ShardIndex(Path file, Map<String, String> shardOfTensor) {
 
-  static ShardIndex read(Path folder) {
-    Path file = folder.resolve(HuggingFaceFormat.INDEX);
-    JsonObject json = JsonFile.read(file);
-    if (!(json.get("weight_map") instanceof JsonObject map)) {
-      throw new HeadframeException(HuggingFaceError.BAD_JSON, file, "it has no object 'weight_map'");
+  static ShardIndex read(Path file) {
+    JsonElement map = JsonFile.readSettings(file).object().get("weight_map");
+    if (!(map instanceof JsonObject object) || object.isEmpty()) {
+      throw new HeadframeException(CheckpointError.BAD_INDEX, file, "it has no weight_map that names tensors");
     }
-    Map<String, String> files = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonElement> entry : map.entrySet()) {
-      String name = entry.getValue().isJsonPrimitive() ? entry.getValue().getAsString() : "";
-      if (name.isEmpty() || !Path.of(name).equals(Path.of(name).getFileName()) || name.startsWith("..")) {
-        throw new HeadframeException(HuggingFaceError.OUTSIDE, folder, entry.getValue());
-      }
-      files.put(entry.getKey(), name);
-    }
-    return new ShardIndex(folder, files);
+    Map<String, String> shards = new LinkedHashMap<>();
+    object.entrySet().forEach(entry -> shards.put(entry.getKey(), fileName(file, entry)));
+    return new ShardIndex(file, shards);
   }
 
-  /** The tensors of the index, each from its file. */
-  Map<String, TensorData> open() {
-    Map<String, SafetensorsFile> opened = new HashMap<>();
-    Map<String, TensorData> tensors = new LinkedHashMap<>();
-    files.forEach((tensor, name) -> {
-      SafetensorsFile file = opened.computeIfAbsent(
-          name, shard -> SafetensorsFile.open(HuggingFaceFormat.required(folder, shard)));
-      TensorData data = file.tensors().get(tensor);
-      if (data == null) {
-        throw new HeadframeException(HuggingFaceError.NOT_IN_SHARD, folder, tensor, name);
-      }
-      tensors.put(tensor, data);
-    });
-    return Collections.unmodifiableMap(tensors);
+  /** Only plain names: an index must not lead to files outside its folder. */
+  private static String fileName(Path file, Map.Entry<String, JsonElement> entry) {
+    JsonElement value = entry.getValue();
+    if (value.isJsonPrimitive() && value.getAsString().matches("[\\w.-]+\\.safetensors")) {
+      return value.getAsString();
+    }
+    throw new HeadframeException(CheckpointError.BAD_INDEX, file,
+        "it says that tensor '" + entry.getKey() + "' is in " + value + ", which is no name of a safetensors file");
+  }
+
+  /** The names of the files, each once, in order. */
+  SortedSet<String> shards() {
+    return new TreeSet<>(shardOfTensor.values());
   }
 }

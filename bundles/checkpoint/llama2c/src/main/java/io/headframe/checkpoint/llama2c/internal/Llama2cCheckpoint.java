@@ -5,29 +5,78 @@ import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.core.transformer.Checkpoint;
 import io.headframe.core.transformer.TensorData;
+import io.headframe.core.transformer.TensorData.ElementType;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An opened llama2.c file. Its digest is the SHA-256 of the file, whose header is the configuration. */
+/** An opened file. Safe for use by several threads. */
 final class Llama2cCheckpoint implements Checkpoint {
 
+  private static final int DIGEST_BUFFER = 1 << 20;
+
   private final Path file;
+  private final FileChannel channel;
   private final Header header;
   private final Map<String, TensorData> tensors;
 
-  Llama2cCheckpoint(Path file, Header header, Map<String, TensorData> tensors) {
+  private Llama2cCheckpoint(Path file, FileChannel channel) throws IOException {
     this.file = file;
-    this.header = header;
-    this.tensors = tensors;
+    this.channel = channel;
+    long length = channel.size();
+    if (length < Header.BYTES) {
+      throw new HeadframeException(Llama2cError.NO_HEADER, file, length);
+    }
+    this.header = Header.read(file, map(0, Header.BYTES));
+    Map<String, TensorData> found = new LinkedHashMap<>();
+    Layout.of(file, header, length).forEach((name, slice) ->
+        found.put(name, new TensorData(ElementType.F32, slice.shape(), () -> tensor(name, slice))));
+    this.tensors = Collections.unmodifiableMap(found);
+  }
+
+  static Llama2cCheckpoint open(Path file) {
+    try {
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+      try {
+        return new Llama2cCheckpoint(file, channel);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private ByteBuffer map(long position, int length) throws IOException {
+    return channel.map(MapMode.READ_ONLY, position, length).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private ByteBuffer tensor(String name, Layout.Slice slice) {
+    try {
+      return map(slice.position(), slice.bytes());
+    } catch (ClosedChannelException e) {
+      throw new HeadframeException(e, Llama2cError.CLOSED, file, name);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  static HeadframeException unreadable(Path file, IOException e) {
+    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new HeadframeException(e, Llama2cError.UNREADABLE, file, reason);
   }
 
   @Override
@@ -47,33 +96,35 @@ final class Llama2cCheckpoint implements Checkpoint {
 
   @Override
   public Tokenizer openTokenizer() {
-    String sized = "tok" + header.vocabulary() + ".bin";
-    for (String name : List.of(sized, "tokenizer.bin")) {
-      Path candidate = file.resolveSibling(name);
-      if (Files.isRegularFile(candidate)) {
-        return new SentencePieceTokenizer(TokenizerFile.read(candidate, header.vocabulary()));
-      }
-    }
-    throw new HeadframeException(Llama2cError.NO_TOKENIZER, file, sized);
+    return new Llama2cTokenizer(TokenizerFile.beside(file, header.vocabularySize()));
   }
 
+  /** The SHA-256 of the file, which has configuration and weights in it. */
   @Override
   public String digest() {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(DIGEST_BUFFER);
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
-        in.transferTo(OutputStream.nullOutputStream());
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (long position = 0; channel.read(buffer, position) >= 0; buffer.clear()) {
+        position += buffer.position();
+        digest.update(buffer.flip());
       }
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (IOException failed) {
-      throw new HeadframeException(failed, Llama2cError.UNREADABLE, file, failed.getMessage());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    } catch (ClosedChannelException e) {
+      throw new HeadframeException(e, Llama2cError.CLOSED, file, "digest");
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
   }
 
   @Override
   public void close() {
-    // Mappings outlive the channel.
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

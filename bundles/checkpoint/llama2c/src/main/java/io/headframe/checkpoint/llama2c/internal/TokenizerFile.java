@@ -2,48 +2,82 @@ package io.headframe.checkpoint.llama2c.internal;
 
 import io.headframe.core.error.HeadframeException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * The pieces of a llama2.c tokenizer: a 32-bit length of the longest, then for each a 32-bit score, a length, and its
- * bytes.
+ * The tokens in a tokenizer file: a 32-bit length of the longest, then for each a 32-bit float score, a 32-bit length
+ * and that many bytes, all little-endian.
  *
- * @param pieces bytes of each token
- * @param scores by which pieces are merged, the highest first
+ * @param pieces the bytes of each token, one in each character, so that a piece can be a key
+ * @param scores of each token; the pair whose token has the highest is merged first
  */
-record TokenizerFile(byte[][] pieces, float[] scores) {
+record TokenizerFile(String[] pieces, float[] scores) {
 
-  static TokenizerFile read(Path file, int size) {
-    ByteBuffer bytes;
-    try {
-      bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    } catch (IOException failed) {
-      throw new HeadframeException(failed, Llama2cError.UNREADABLE, file, failed.getMessage());
+  private static final int SIZE_LIMIT = 64 << 20;
+
+  /** Reads the tokenizer of a model from the model's own folder. */
+  static TokenizerFile beside(Path model, int vocabularySize) {
+    Path folder = model.toAbsolutePath().getParent();
+    String ofThisSize = "tok" + vocabularySize + ".bin";
+    for (String name : List.of(ofThisSize, "tokenizer.bin")) {
+      Path file = folder.resolve(name);
+      if (Files.exists(file)) {
+        return read(file, vocabularySize);
+      }
     }
-    byte[][] pieces = new byte[size][];
-    float[] scores = new float[size];
+    throw new HeadframeException(Llama2cError.NO_TOKENIZER, folder, ofThisSize);
+  }
+
+  private static TokenizerFile read(Path file, int vocabularySize) {
+    ByteBuffer bytes = ByteBuffer.wrap(content(file)).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.remaining() < Integer.BYTES) {
-      throw new HeadframeException(Llama2cError.BAD_TOKENIZER, file, 0, size);
+      throw damaged(file, "it has only " + bytes.remaining() + " bytes");
     }
-    bytes.getInt();
-    for (int token = 0; token < size; token++) {
-      if (bytes.remaining() < Float.BYTES + Integer.BYTES) {
-        throw new HeadframeException(Llama2cError.BAD_TOKENIZER, file, token, size);
+    int longest = bytes.getInt();
+    // Every token takes 8 bytes at least: a vocabulary that cannot be in the file is not allocated.
+    int room = Math.min(vocabularySize, bytes.remaining() / 8 + 1);
+    String[] pieces = new String[room];
+    float[] scores = new float[room];
+    for (int id = 0; id < vocabularySize; id++) {
+      if (bytes.remaining() < 8) {
+        throw new HeadframeException(Llama2cError.TOKENIZER_TOO_SMALL, file, id, vocabularySize);
       }
-      scores[token] = bytes.getFloat();
+      scores[id] = bytes.getFloat();
       int length = bytes.getInt();
-      if (length < 0 || length > bytes.remaining()) {
-        throw new HeadframeException(Llama2cError.BAD_TOKENIZER, file, token, size);
+      if (length < 0 || length > longest) {
+        throw damaged(file, "token " + id + " has a length of " + length + ", and the longest has " + longest);
       }
-      pieces[token] = new byte[length];
-      bytes.get(pieces[token]);
+      if (length > bytes.remaining()) {
+        throw new HeadframeException(Llama2cError.TOKENIZER_TOO_SMALL, file, id, vocabularySize);
+      }
+      pieces[id] = new String(bytes.array(), bytes.position(), length, StandardCharsets.ISO_8859_1);
+      bytes.position(bytes.position() + length);
     }
     if (bytes.hasRemaining()) {
-      throw new HeadframeException(Llama2cError.BAD_TOKENIZER, file, size + " (with bytes left over)", size);
+      throw new HeadframeException(Llama2cError.TOKENIZER_TOO_LARGE, file, bytes.remaining(), vocabularySize);
     }
     return new TokenizerFile(pieces, scores);
+  }
+
+  private static byte[] content(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] content = in.readNBytes(SIZE_LIMIT + 1);
+      if (content.length > SIZE_LIMIT) {
+        throw damaged(file, "it has more than " + SIZE_LIMIT + " bytes");
+      }
+      return content;
+    } catch (IOException e) {
+      throw Llama2cCheckpoint.unreadable(file, e);
+    }
+  }
+
+  private static HeadframeException damaged(Path file, String reason) {
+    return new HeadframeException(Llama2cError.TOKENIZER_DAMAGED, file, reason);
   }
 }

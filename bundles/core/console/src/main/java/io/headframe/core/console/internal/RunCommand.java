@@ -33,12 +33,21 @@ final class RunCommand extends ConsoleCommand {
     MethodDescription method = services.methods().describe(id);
     CommandLine line = CommandTree.configured(new CommandLine(MethodOptions.spec(method)), screen);
     line.setExecutionStrategy(parsed -> CommandLine.executeHelpRequest(parsed) != null
-        ? ExitCode.SUCCESS : run(method, parsed));
+        ? ExitCode.SUCCESS : attempt(method, parsed));
     List<String> arguments = new ArrayList<>(rest);
     if (json) {
       arguments.add(MethodOptions.JSON);
     }
     return line.execute(arguments.toArray(String[]::new));
+  }
+
+  /** picocli hands what an execution strategy throws to nobody. */
+  private int attempt(MethodDescription method, ParseResult parsed) {
+    try {
+      return run(method, parsed);
+    } catch (RuntimeException error) {
+      return CommandTree.fail(error, screen);
+    }
   }
 
   private int run(MethodDescription method, ParseResult parsed) {
