@@ -2,6 +2,7 @@ package io.headframe.analysis.api;
 
 import io.headframe.core.method.view.Presentable;
 import io.headframe.core.method.view.Table;
+import io.headframe.core.method.view.Text;
 import io.headframe.core.method.view.View;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,9 @@ public record HeadSet(String name, List<Member> members) implements Presentable 
 
   @Override
   public List<View> views() {
+    if (members.isEmpty()) {
+      return List.of(new Text(name, "none"));
+    }
     List<List<String>> rows = members.stream()
         .map(member -> List.of(member.head().toString(), String.format(Locale.ROOT, "%.4f", member.score())))
         .toList();

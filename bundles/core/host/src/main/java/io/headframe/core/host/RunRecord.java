@@ -20,7 +20,8 @@ import java.util.Map;
  * @param bundles the bundles that took part: the technique's first
  * @param java version of Java
  * @param error the message; null if it succeeded
- * @param result the record of results as JSON; null unless it succeeded
+ * @param result the record of results as JSON, with enums in lower case with dashes and the numbers that JSON does
+ *     not have as {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}; null unless it succeeded
  */
 public record RunRecord(
     String id,

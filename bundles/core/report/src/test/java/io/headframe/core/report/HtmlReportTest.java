@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HtmlReportTest {
 
   private static final List<String> HOSTILE = List.of(
-      "</script><script>alert(1)</script>", "<!--", "\"'\\", "😀", "\u2028\u2029", "\n", "&amp;", "/*{charts}*/", "/*{data}*/");
+      "</script><script>alert(1)</script>", "<!--", "\"'\\", "😀", "\u2028\u2029", "\n", "&amp;",
+      "/*{charts}*/", "/*{data}*/");
 
   @TempDir
   private Path folder;

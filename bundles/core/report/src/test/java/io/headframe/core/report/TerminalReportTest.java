@@ -86,7 +86,8 @@ class TerminalReportTest {
           3.6   0.73
         12.11   0.05
         """,
-        plain(new Table("Top", List.of("head", "score"), List.of(List.of("3.6", "0.73"), List.of("12.11", "0.05"))), 60));
+        plain(new Table("Top", List.of("head", "score"),
+            List.of(List.of("3.6", "0.73"), List.of("12.11", "0.05"))), 60));
   }
 
   @Test

@@ -14,10 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "check", description = "Measure the claims of methods and compare the outcomes with the record.",
-    footer = {
-      "JSON: a list of {claim {id, method, statement, source, model, direction, threshold, samples, seed},",
-      "measured {value, low, high, samples, reason}, outcome, recorded, asRecorded, seconds}; an outcome is",
-      "holds, fails, undecided or not-applicable."})
+    footer = "JSON: a list of {claim {id, method, statement, source, model, direction, threshold, samples, seed}, "
+    + "measured {value, low, high, samples, reason}, outcome, recorded, asRecorded, seconds}; an outcome is "
+    + "holds, fails, undecided or not-applicable.")
 final class CheckCommand extends ConsoleCommand {
 
   @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of methods.")

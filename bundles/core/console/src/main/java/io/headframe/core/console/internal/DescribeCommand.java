@@ -12,10 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "describe", description = "Show what a method computes, its paper, parameters, results and claims.",
-    footer = {
-      "JSON: {summary {id, title, summary, family, paper, year, arxiv, bundle, version}, parameters [{name,",
-      "description, type, unit, defaultValue, min, max, choices}], results [{name, description, type, unit}],",
-      "claims [{id, method, statement, source, model, direction, threshold, samples, seed}]}."})
+    footer = "JSON: {summary {id, title, summary, family, paper, year, arxiv, bundle, version}, parameters [{name, "
+    + "description, type, unit, defaultValue, min, max, choices}], results [{name, description, type, unit}], "
+    + "claims [{id, method, statement, source, model, direction, threshold, samples, seed}]}.")
 final class DescribeCommand extends ConsoleCommand {
 
   @Parameters(paramLabel = "ID", description = "A method's id; 'headframe methods' lists them.")

@@ -12,9 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "generate", description = "Go on with a text, token by token.", footer = {
-  "JSON: {model, prompt, text (the new one alone), promptTokens, tokens, promptSeconds, decodeSeconds, stop",
-  "(end-of-text, max-tokens, context-full, cancelled)}."})
+@Command(name = "generate", description = "Go on with a text, token by token.",
+    footer = "JSON: {model, prompt, text (the new one alone), promptTokens, tokens, promptSeconds, decodeSeconds, stop "
+    + "(end-of-text, max-tokens, context-full, cancelled)}.")
 final class GenerateCommand extends ConsoleCommand {
 
   @Parameters(paramLabel = "PROMPT", description = "The text to go on with.")

@@ -39,7 +39,7 @@ final class MethodOptions {
     method.parameters().forEach(parameter -> spec.addOption(option(parameter)));
     spec.addOption(OptionSpec.builder(SEED).type(long.class).paramLabel("<integer>")
         .defaultValue(Long.toString(Runs.DEFAULT_SEED))
-        .description("Integer; the same seed gives the same numbers; default: " + Runs.DEFAULT_SEED + ".").build());
+        .description("The same seed gives the same numbers; integer; default: " + Runs.DEFAULT_SEED + ".").build());
     spec.addOption(OptionSpec.builder(JSON).type(boolean.class).arity("0")
         .description("Print the record of the run alone, as one JSON document.").build());
     spec.addOption(OptionSpec.builder("-h", "--help").type(boolean.class).arity("0").usageHelp(true)

@@ -24,7 +24,8 @@ final class PluginsCommand extends ConsoleCommand {
     }
     print("plugins folder: " + plugins.folder() + "\n");
     if (!list.isEmpty()) {
-      print("\n" + screen.report().render(new Table("Plugins", List.of("file", "bundle", "version", "methods", "problem"),
+      List<String> columns = List.of("file", "bundle", "version", "methods", "problem");
+      print("\n" + screen.report().render(new Table("Plugins", columns,
           list.stream().map(plugin -> List.of(plugin.file(), plugin.bundle(), plugin.version(),
               String.join(", ", plugin.methods()), plugin.problem())).toList())));
     }

@@ -31,7 +31,8 @@ final class RunPages {
     facts.add(new Fact("started", time(record)));
     facts.add(new Fact("took", seconds(record.seconds())));
     facts.addAll(asked(record));
-    record.inputs().forEach(input -> facts.add(new Fact(input.parameter(), input.source() + " sha256 " + input.sha256())));
+    record.inputs().forEach(input ->
+        facts.add(new Fact(input.parameter(), input.source() + " sha256 " + input.sha256())));
     record.bundles().forEach(bundle ->
         facts.add(new Fact("bundle", bundle.name() + " " + bundle.version() + " sha256 " + bundle.sha256())));
     facts.add(new Fact("Java", record.java()));

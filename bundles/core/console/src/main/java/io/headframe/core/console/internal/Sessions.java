@@ -11,6 +11,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
@@ -21,8 +22,6 @@ import picocli.CommandLine;
 
 /** Makes Gogo sessions in which Headframe's commands are commands beside those of the framework. */
 final class Sessions {
-
-  private static final int FARTHEST_SUGGESTION = 3;
 
   private final BundleContext context;
   private final CommandProcessor processor;
@@ -74,7 +73,7 @@ final class Sessions {
           screen.out().println(session.format(result, Converter.INSPECT));
         }
       } catch (Exception | LinkageError | StackOverflowError e) {
-        code = CommandTree.fail(unknown(e, line), screen);
+        code = CommandTree.fail(explained(e), screen);
       } finally {
         screen.out().flush();
         screen.err().flush();
@@ -108,12 +107,12 @@ final class Sessions {
       return CommandTree.of(new Invocation(services, own, interrupts, null)).execute(words);
     }
 
-    private Throwable unknown(Throwable error, String line) {
-      if (!error.getClass().getSimpleName().equals("CommandNotFoundException")) {
+    private static Throwable explained(Throwable error) {
+      if (!(error instanceof CommandNotFoundException unknown)) {
         return error;
       }
-      String command = line.strip().split("\\s", 2)[0];
-      LevenshteinDistance distance = new LevenshteinDistance(FARTHEST_SUGGESTION);
+      String command = unknown.getCommand();
+      LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, command.length() / 3));
       String suggestion = CommandTree.NAMES.stream()
           .filter(name -> distance.apply(command, name) >= 0)
           .min(Comparator.comparing(name -> distance.apply(command, name)))

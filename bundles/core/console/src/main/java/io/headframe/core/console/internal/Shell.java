@@ -15,7 +15,6 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 /** Reads lines and has them executed until there are no more: from a person or from standard input. */
 final class Shell {
@@ -67,7 +66,7 @@ final class Shell {
 
   /** Talks with a person. */
   int interactive(boolean colour) {
-    try (Terminal terminal = TerminalBuilder.builder().name("headframe").system(true).build()) {
+    try (Terminal terminal = Terminals.open(true)) {
       PrintStream out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
       Screen screen = new Screen(out, out, true, colour, terminal::getWidth);
       CommandSession[] current = new CommandSession[1];

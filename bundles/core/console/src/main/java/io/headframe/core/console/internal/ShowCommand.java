@@ -9,10 +9,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", description = "Show a run: what took part in it and what came out.", footer = {
-  "JSON: {id, method, status (succeeded, failed, cancelled), started, seconds, seed, parameters,",
-  "inputs [{parameter, source, sha256}], bundles [{name, version, sha256}], java, error, result, folder,",
-  "report}."})
+@Command(name = "show", description = "Show a run: what took part in it and what came out.",
+    footer = "JSON: {id, method, status (succeeded, failed, cancelled), started, seconds, seed, parameters, "
+    + "inputs [{parameter, source, sha256}], bundles [{name, version, sha256}], java, error, result, folder, "
+    + "report}.")
 final class ShowCommand extends ConsoleCommand {
 
   @Parameters(paramLabel = "ID", description = "A run's id, a beginning of it that no other has, or 'latest'.")

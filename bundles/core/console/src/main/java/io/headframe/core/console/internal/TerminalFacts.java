@@ -3,7 +3,6 @@ package io.headframe.core.console.internal;
 import java.io.Console;
 import java.io.IOException;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 /**
  * What standard input and output are.
@@ -31,7 +30,7 @@ record TerminalFacts(boolean interactive, boolean colour) {
     if (!isTerminal(System.console())) {
       return WITHOUT_TERMINAL;
     }
-    try (Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(false).build()) {
+    try (Terminal terminal = Terminals.open(false)) {
       return terminal.getWidth() > 0 ? terminal.getWidth() : WITHOUT_TERMINAL;
     } catch (IOException e) {
       return WITHOUT_TERMINAL;

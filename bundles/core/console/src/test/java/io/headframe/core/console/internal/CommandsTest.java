@@ -132,8 +132,8 @@ class CommandsTest {
   @Test
   void unknownCommand_suggestsTheNearest() {
     assertEquals(2, typed.type("metods"));
-    assertEquals("error: There is no command 'metods'. Did you mean methods? See 'headframe --help'. [HF-CONSOLE-006]\n",
-        typed.err());
+    assertEquals("error: There is no command 'metods'. Did you mean methods? See 'headframe --help'."
+        + " [HF-CONSOLE-006]" + System.lineSeparator(), typed.err());
   }
 
   @Test
@@ -143,7 +143,8 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugins", "shell"})
+  @ValueSource(strings = {
+    "run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugins", "shell"})
   void everyCommand_hasHelpWithExitCodes(String command) {
     assertEquals(0, typed.type(command, "--help"));
     assertTrue(typed.out().contains("Usage: headframe " + command), typed.out());
@@ -157,7 +158,8 @@ class CommandsTest {
   void methods_areListed() {
     assertEquals(0, typed.type("methods"));
     assertTrue(typed.out().contains("copy-heads  Copy heads  analysis    1.2.0"), typed.out());
-    assertEquals("copy-heads", json("methods", "--json").getAsJsonArray().get(0).getAsJsonObject().get("id").getAsString());
+    JsonObject method = json("methods", "--json").getAsJsonArray().get(0).getAsJsonObject();
+    assertEquals("copy-heads", method.get("id").getAsString());
   }
 
   @Test
@@ -165,8 +167,8 @@ class CommandsTest {
     assertEquals(0, typed.type("describe", "copy-heads"));
     assertTrue(typed.out().contains("integer from 2 to 512"), typed.out());
     assertTrue(typed.out().contains("≥ 0.5"), typed.out());
-    JsonObject parameter = json("describe", "copy-heads", "--json").getAsJsonObject().getAsJsonArray("parameters").get(0)
-        .getAsJsonObject();
+    JsonObject parameter = json("describe", "copy-heads", "--json").getAsJsonObject().getAsJsonArray("parameters")
+        .get(0).getAsJsonObject();
     assertTrue(parameter.get("min").isJsonNull());
   }
 
@@ -187,7 +189,8 @@ class CommandsTest {
     assertTrue(typed.err().contains("copy-heads/copies holds, recorded fails"), typed.err());
     host.recorded = null;
     assertEquals(3, typed.type("check", "copy-heads", "--json"));
-    assertTrue(JsonParser.parseString(typed.out()).getAsJsonArray().get(0).getAsJsonObject().get("recorded").isJsonNull());
+    JsonObject checked = JsonParser.parseString(typed.out()).getAsJsonArray().get(0).getAsJsonObject();
+    assertTrue(checked.get("recorded").isJsonNull());
   }
 
   @Test
@@ -217,7 +220,8 @@ class CommandsTest {
     assertEquals(2, typed.type("show", "latest"));
     typed.type("run", "copy-heads");
     assertEquals(0, typed.type("show", "latest"));
-    for (String part : List.of("io.headframe.analysis.copy 1.2.0 sha256 cd34", "sha256 ab12", "17.0.15", "0.75", "report: ")) {
+    for (String part : List.of("io.headframe.analysis.copy 1.2.0 sha256 cd34", "sha256 ab12", "17.0.15", "0.75",
+        "report: ")) {
       assertTrue(typed.out().contains(part), typed.out());
     }
     JsonObject json = json("show", "2026", "--json").getAsJsonObject();

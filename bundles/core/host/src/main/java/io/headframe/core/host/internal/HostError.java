@@ -6,7 +6,7 @@ import io.headframe.core.error.ErrorKind;
 public enum HostError implements ErrorKind {
   UNKNOWN_TECHNIQUE(
       "HF-HOST-001",
-      "There is no %s '%s'%s; 'headframe methods' lists the methods that are installed."),
+      "There is no %s '%s'%s; %s."),
   SHARED_ID(
       "HF-HOST-002",
       "The %s '%s' is provided by %s at the same time; remove all of them but one."),
@@ -132,7 +132,7 @@ public enum HostError implements ErrorKind {
       "The run's folder in %s cannot be made: %s; check the disk and the permissions."),
   BAD_ARTIFACT(
       "HF-HOST-045",
-      "'%s' is not a plain file name, so it cannot name an artifact of a run.") {
+      "'%s' cannot name an artifact of a run; use a plain file name other than run.json and views.json.") {
     @Override
     public boolean causedByInput() {
       return false;

@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestFramework;
+import io.headframe.core.host.internal.harness.TestHost;
+import io.headframe.core.host.internal.plugin.Greeting;
+import io.headframe.core.host.internal.plugin.Tea;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
@@ -18,6 +24,33 @@ class HostBundleTest {
 
   @TempDir
   private Path folder;
+
+  /** The provider has the higher id, so it is started after the host has looked at the folder. */
+  @Test
+  void pluginThatNeedsALaterBundle_isTakenInWhenTheFrameworkHasStarted() throws Exception {
+    TestFramework framework = new TestFramework(folder, false);
+    Path plugins = Files.createDirectories(framework.home().resolve("plugins"));
+    plugin("example.early").component(Greeting.class, Supplier.class, "early").write(plugins.resolve("early.jar"));
+    plugin("example.late").component(Greeting.class, Supplier.class, "late",
+        "<reference name=\"tea\" interface=\"java.lang.Runnable\"/>").write(plugins.resolve("late.jar"));
+    Path provider = folder.resolve("provider.jar");
+    plugin("example.provider").component(Tea.class, Runnable.class, "tea").write(provider);
+    framework.install(Path.of("target/classes").toAbsolutePath().toUri().toString()).start();
+    framework.install(provider.toUri().toString()).start();
+    framework.start();
+    assertTrue(active(framework, "example.early"), "what needs nothing is there when the framework has started");
+    TestHost.await("the plugin that waits", () -> active(framework, "example.late"));
+    framework.close();
+  }
+
+  private static PluginBuilder plugin(String name) throws ClassNotFoundException {
+    return new PluginBuilder(name, "1.0.0").with(Class.forName("io.headframe.core.host.internal.plugin.Version"));
+  }
+
+  private static boolean active(TestFramework framework, String name) {
+    return Stream.of(framework.context().getBundles())
+        .anyMatch(bundle -> bundle.getSymbolicName().equals(name) && bundle.getState() == Bundle.ACTIVE);
+  }
 
   @Test
   void everyService_comesUp_andTheFolderIsMade() throws Exception {

@@ -88,6 +88,7 @@ public final class PageData {
   }
 
   private static JsonElement number(double value) {
-    return Double.isFinite(value) ? new JsonPrimitive(new BigDecimal(value, PRECISION).doubleValue()) : JsonNull.INSTANCE;
+    return Double.isFinite(value)
+        ? new JsonPrimitive(new BigDecimal(value, PRECISION).doubleValue()) : JsonNull.INSTANCE;
   }
 }

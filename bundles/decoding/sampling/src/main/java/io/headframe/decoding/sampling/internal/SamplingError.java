@@ -16,7 +16,8 @@ public enum SamplingError implements ErrorKind {
   MAX_TOKENS("HF-SAMPLE-005", "The number of tokens to generate is %s; it must be at least 1.", true),
   /** Argument: the number of tokens before it. */
   NO_NUMBERS("HF-SAMPLE-006",
-      "The model's logits after %s tokens hold no number, so no token can be chosen; its weights may be damaged.", false);
+      "The model's logits after %s tokens hold no number, so no token can be chosen; its weights may be damaged.",
+      false);
 
   private final String id;
   private final String template;

@@ -106,10 +106,7 @@ final class Intake {
       } else if (!file.wasRefused(content)) {
         file.tries(content);
         PluginJar jar = PluginJar.read(copy.temporary(), name);
-        String done = install(file, jar, copy);
-        files.put(name, file);
-        publish();
-        announcements.tell(name + ": " + done.replace("{}", (System.nanoTime() - begin) / NANOS_PER_MILLI + " ms"));
+        install(file, jar, copy, begin);
       }
       quiet.forget(path);
     } catch (NoSuchFileException vanished) {
@@ -118,28 +115,35 @@ final class Intake {
       file.forgive();
       waitOrRefuse(file, path, broken);
     } catch (HeadframeException refused) {
-      refuse(file, refused.getMessage());
+      refuse(file, refused);
     } catch (IOException | RuntimeException | LinkageError fault) {
-      refuse(file, new HeadframeException(HostError.PLUGIN_UNREADABLE, name, fault.toString()).getMessage());
+      refuse(file, new HeadframeException(HostError.PLUGIN_UNREADABLE, name, fault.toString()));
     }
   }
 
-  private String install(PluginFile file, PluginJar jar, JarStore.Copy copy) throws IOException {
+  private void install(PluginFile file, PluginJar jar, JarStore.Copy copy, long begin) throws IOException {
     requireOnlyFile(file, jar);
     Bundle before = file.bundle();
     Bundle bundle = deployment.bringUp(store.keep(copy), copy.sha256(), before, file.file());
     List<String> methods = deployment.offered(bundle, Method.class);
-    String old = before == null ? "" : before.getSymbolicName() + " " + before.getVersion();
     int leases = deployment.takeOver(bundle, before);
     file.use(bundle, copy.sha256(), methods);
+    files.put(file.file(), file);
+    publish();
+    String took = " in " + (System.nanoTime() - begin) / NANOS_PER_MILLI + " ms";
     if (before == null) {
       String what = methods.isEmpty() ? "" : " (method " + String.join(", ", methods) + ")";
-      return "installed " + bundle.getSymbolicName() + " " + bundle.getVersion() + what + " in {}";
+      announcements.tell(file.file() + ": installed " + named(bundle) + what + took);
+    } else {
+      boolean renamed = !before.getSymbolicName().equals(bundle.getSymbolicName());
+      String now = renamed ? named(bundle) : bundle.getVersion().toString();
+      String running = leases == 0 ? "" : "; " + calls(leases) + " on " + before.getVersion();
+      announcements.tell(file.file() + ": replaced " + named(before) + " by " + now + took + running);
     }
-    boolean renamed = !before.getSymbolicName().equals(bundle.getSymbolicName());
-    String running = leases == 0 ? "" : "; " + calls(leases) + " on " + before.getVersion();
-    return "replaced " + old + " by " + (renamed ? bundle.getSymbolicName() + " " : "") + bundle.getVersion() + " in {}"
-        + running;
+  }
+
+  private static String named(Bundle bundle) {
+    return bundle.getSymbolicName() + " " + bundle.getVersion();
   }
 
   private void requireOnlyFile(PluginFile file, PluginJar jar) {
@@ -153,7 +157,7 @@ final class Intake {
   private void waitOrRefuse(PluginFile file, Path path, PluginJar.Damaged broken) {
     try {
       if (quiet.is(path)) {
-        refuse(file, new HeadframeException(HostError.PLUGIN_DAMAGED, file.file(), broken.getMessage()).getMessage());
+        refuse(file, new HeadframeException(HostError.PLUGIN_DAMAGED, file.file(), broken.getMessage()));
       } else {
         worker.schedule(() -> take(Set.of(file.file())), Quiet.MILLIS, TimeUnit.MILLISECONDS);
       }
@@ -162,8 +166,11 @@ final class Intake {
     }
   }
 
-  private void refuse(PluginFile file, String why) {
-    String sentence = why.startsWith(file.file()) ? why : file.file() + ": " + why;
+  private void refuse(PluginFile file, HeadframeException refused) {
+    String why = refused.getMessage();
+    String stays = file.bundle() == null ? "" : " " + named(file.bundle()) + " stays in use.";
+    String sentence =
+        (why.startsWith(file.file()) ? why : file.file() + ": " + why) + stays + " (" + refused.id() + ")";
     files.put(file.file(), file);
     if (file.refuse(sentence)) {
       publish();
@@ -174,10 +181,10 @@ final class Intake {
   private void remove(PluginFile file) {
     quiet.forget(folder.resolve(file.file()));
     if (file.bundle() != null) {
-      String what = file.bundle().getSymbolicName() + " " + file.bundle().getVersion();
       int leases = deployment.takeOut(file.bundle());
       publish();
-      announcements.tell(file.file() + ": removed " + what + (leases == 0 ? "" : "; " + calls(leases) + " before"));
+      String running = leases == 0 ? "" : "; " + calls(leases) + " on it";
+      announcements.tell(file.file() + ": removed " + named(file.bundle()) + running);
     }
   }
 

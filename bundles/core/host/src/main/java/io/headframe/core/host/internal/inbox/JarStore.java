@@ -5,27 +5,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Jars by the digest of their content. What is checked here is what is installed, whatever happens to the file. */
 final class JarStore {
 
   private static final String PART = ".part";
+  private static final Duration UNFINISHED = Duration.ofHours(1);
 
   private final Path folder;
 
-  /** Makes the folder and drops copies that were not finished. */
+  /** Makes the folder and drops copies that an earlier process left; a fresh one may belong to a process beside. */
   JarStore(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> unfinished = files.filter(file -> file.toString().endsWith(PART)).toList();
-      for (Path file : unfinished) {
-        Files.deleteIfExists(file);
+    FileTime past = FileTime.from(Instant.now().minus(UNFINISHED));
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + PART)) {
+      for (Path part : parts) {
+        if (Files.getLastModifiedTime(part).compareTo(past) < 0) {
+          Files.deleteIfExists(part);
+        }
       }
     }
   }

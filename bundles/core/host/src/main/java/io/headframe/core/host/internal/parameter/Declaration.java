@@ -5,6 +5,7 @@ import io.headframe.core.method.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -54,6 +55,6 @@ public record Declaration(String name, Class<?> type, Parameter about) {
     if (type == String.class) {
       return "text";
     }
-    return type == double.class ? "number" : type.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    return type == double.class ? "number" : type.getSimpleName().toLowerCase(Locale.ROOT);
   }
 }

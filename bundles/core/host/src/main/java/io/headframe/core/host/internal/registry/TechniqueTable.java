@@ -3,10 +3,12 @@ package io.headframe.core.host.internal.registry;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.HostError;
 import io.headframe.core.host.internal.Nearest;
+import io.headframe.core.method.Method;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,13 +88,21 @@ public final class TechniqueTable {
     Map<String, List<Generation>> ofType = current.get(type.getName());
     List<Generation> providers = ofType == null ? null : ofType.get(id);
     if (providers == null) {
-      String nearest = Nearest.suggestion(id, ids(type.getName()));
-      throw new HeadframeException(HostError.UNKNOWN_TECHNIQUE, kind(type.getName()), id, nearest);
+      List<String> known = ids(type.getName());
+      throw new HeadframeException(HostError.UNKNOWN_TECHNIQUE, kind(type.getName()), id,
+          Nearest.suggestion(id, known), advice(type, known));
     }
     if (providers.size() > 1) {
       throw new HeadframeException(HostError.SHARED_ID, kind(type.getName()), id, names(providers));
     }
     return providers.get(0);
+  }
+
+  private static String advice(Class<?> type, List<String> known) {
+    if (type == Method.class) {
+      return "'headframe methods' lists those that are installed";
+    }
+    return known.isEmpty() ? "none is installed" : "installed are " + String.join(", ", known);
   }
 
   private static <T> T cast(Class<T> type, Generation generation) {
@@ -111,6 +121,6 @@ public final class TechniqueTable {
   /** How people call an extension point: {@code io.headframe.core.method.Method} is a method. */
   public static String kind(String type) {
     String simple = type.substring(type.lastIndexOf('.') + 1);
-    return simple.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
+    return simple.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
   }
 }

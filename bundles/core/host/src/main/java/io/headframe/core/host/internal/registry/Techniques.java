@@ -2,6 +2,7 @@ package io.headframe.core.host.internal.registry;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.HostError;
+import io.headframe.core.host.internal.PluginMark;
 import io.headframe.core.method.Leases;
 import io.headframe.core.method.MethodInfo;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ public final class Techniques implements Leases {
   }
 
   private Object activate(ServiceReference<Object> reference, String type, String id, Owner owner) {
-    Object service = context.getService(reference);
+    Object service = PluginMark.get(owner.name(), () -> context.getService(reference));
     if (service == null) {
       throw new HeadframeException(HostError.ACTIVATION, TechniqueTable.kind(type), id, owner,
           ActivationFailure.ofService(context, reference));

@@ -70,9 +70,9 @@ final class Execution {
       status = run.cancelled() && Failure.isCancellation(thrown) ? Status.CANCELLED : Status.FAILED;
       failure = status == Status.CANCELLED ? null : failure(plugin, thrown);
     }
+    double seconds = (System.nanoTime() - begin) / NANOS;
     List<BundleVersion> bundles = run.used().stream().map(BundleDigest::of).toList();
     run.close();
-    double seconds = (System.nanoTime() - begin) / NANOS;
     String error = status == Status.CANCELLED ? "cancelled" : failure == null ? null : failure.getMessage();
     RunRecord record = new RunRecord(folder.getFileName().toString(), method, status, started, seconds, run.seed(),
         binding.texts(), List.copyOf(inputs), bundles, System.getProperty("java.version"), error,

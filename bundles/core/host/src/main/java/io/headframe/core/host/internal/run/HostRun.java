@@ -96,7 +96,8 @@ public final class HostRun implements Run, AutoCloseable {
 
   @Override
   public Path artifact(String name) {
-    if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._ -]*")) {
+    boolean reserved = name.equals(RunArchive.RECORD) || name.equals(RunArchive.VIEWS);
+    if (reserved || !name.matches("[A-Za-z0-9_-][A-Za-z0-9._ -]*")) {
       throw new HeadframeException(HostError.BAD_ARTIFACT, name);
     }
     try {

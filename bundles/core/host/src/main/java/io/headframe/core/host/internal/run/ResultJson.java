@@ -3,6 +3,7 @@ package io.headframe.core.host.internal.run;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonDeserializer;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import io.headframe.core.host.internal.DashedName;
@@ -30,7 +31,7 @@ final class ResultJson {
           return (Enum<?>) constant;
         }
       }
-      throw new com.google.gson.JsonParseException("no " + type.getTypeName() + " is called " + json);
+      throw new JsonParseException("no " + type.getTypeName() + " is called " + json);
     };
     return new GsonBuilder()
         .serializeNulls()

@@ -34,7 +34,7 @@ final class ResultViews {
   private void add(RecordComponent component, Object value) {
     if (value instanceof Presentable presentable) {
       views.addAll(presentable.views());
-    } else if (value instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(Presentable.class::isInstance)) {
+    } else if (value instanceof List<?> list && list.stream().allMatch(Presentable.class::isInstance)) {
       list.forEach(each -> views.addAll(((Presentable) each).views()));
     } else {
       Result about = component.getAnnotation(Result.class);

@@ -30,8 +30,8 @@ final class RunArchive {
   private static final Logger LOG = LoggerFactory.getLogger(RunArchive.class);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final String RECORD = "run.json";
-  private static final String VIEWS = "views.json";
+  static final String RECORD = "run.json";
+  static final String VIEWS = "views.json";
   private static final String LATEST = "latest";
   private static final int SHOWN = 5;
 

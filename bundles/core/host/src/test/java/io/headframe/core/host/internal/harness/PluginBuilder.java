@@ -127,7 +127,8 @@ public final class PluginBuilder {
   }
 
   private static byte[] bytes(Class<?> type) {
-    try (InputStream in = type.getResourceAsStream(type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class")) {
+    String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
+    try (InputStream in = type.getResourceAsStream(file)) {
       return in.readAllBytes();
     } catch (IOException impossible) {
       throw new AssertionError(impossible);

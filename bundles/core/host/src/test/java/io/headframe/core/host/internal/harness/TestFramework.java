@@ -33,7 +33,13 @@ public final class TestFramework {
 
   private final Framework framework;
 
+  /** A framework that runs. */
   public TestFramework(Path folder) throws Exception {
+    this(folder, true);
+  }
+
+  /** A framework that runs, or one that starts what is started here when {@link #start} is called. */
+  public TestFramework(Path folder, boolean running) throws Exception {
     Map<String, String> configuration = new HashMap<>();
     configuration.put(Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString());
     configuration.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
@@ -41,8 +47,16 @@ public final class TestFramework {
     configuration.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED);
     configuration.put(Home.PROPERTY, folder.resolve("home").toString());
     framework = new org.apache.felix.framework.FrameworkFactory().newFramework(configuration);
-    framework.start();
+    if (running) {
+      framework.start();
+    } else {
+      framework.init();
+    }
     install(jarOf("org/apache/felix/scr/impl/Activator.class")).start();
+  }
+
+  public void start() throws Exception {
+    framework.start();
   }
 
   public BundleContext context() {

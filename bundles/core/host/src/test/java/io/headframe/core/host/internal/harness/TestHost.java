@@ -36,6 +36,7 @@ public final class TestHost {
     this(folder, List.of());
   }
 
+  /** A host whose folder holds plugins before it starts. */
   public TestHost(Path folder, List<PluginBuilder> present) throws Exception {
     framework = new TestFramework(folder);
     context = framework.context();

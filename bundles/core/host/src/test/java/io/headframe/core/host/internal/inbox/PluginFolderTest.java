@@ -125,8 +125,8 @@ class PluginFolderTest {
     replaced.countDown();
     assertEquals("1.0.0", call.get());
     await("the old version to go", () -> host.installed("example.greeting").size() == 1);
-    assertTrue(host.sentences.get(0).matches("example.greeting.jar: replaced example.greeting 1.0.0 by 2.0.0 in \\d+ ms; "
-        + "1 running call ends on 1.0.0"), host.sentences.toString());
+    assertTrue(host.sentences.get(0).matches("example.greeting.jar: replaced example.greeting 1.0.0 by 2.0.0 "
+        + "in \\d+ ms; 1 running call ends on 1.0.0"), host.sentences.toString());
     caller.shutdown();
   }
 
@@ -186,7 +186,8 @@ class PluginFolderTest {
     }
     await("it to be uninstalled", () -> host.installed("example.greeting").isEmpty());
     assertNull(host.plugin("example.greeting.jar"));
-    assertTrue(host.sentences.get(0).startsWith("example.greeting.jar: removed example.greeting 1.0.0"));
+    assertEquals("example.greeting.jar: removed example.greeting 1.0.0; 1 running call ends on it",
+        host.sentences.get(0));
   }
 
   @Test
@@ -198,8 +199,19 @@ class PluginFolderTest {
   }
 
   @Test
+  void deletedFolder_isMadeAgainAndWatched() throws Exception {
+    Files.delete(host.jar("example.greeting.jar"));
+    Files.delete(host.plugins.folder());
+    await("the folder", () -> Files.isDirectory(host.plugins.folder()));
+    await("the plugin to go", () -> host.installed("example.greeting").isEmpty());
+    greeting("2.0.0").write(host.jar("again.jar"));
+    host.awaitVersion("again.jar", "2.0.0");
+  }
+
+  @Test
   void restart_installsWhatLies_once() throws Exception {
     host.plugins.close();
+    // What an earlier process left in the framework's storage looks just like what this one installed.
     PluginFolder again = new PluginFolder(host.context, host.techniques);
     assertEquals(1, host.installed("example.greeting").size());
     assertEquals("1.0.0", call());

@@ -75,17 +75,20 @@ class BindingTest {
   @CsvSource(delimiter = '|', value = {
     "batch-size | 0          | --batch-size is 0 tokens, but must be between 1 and 512 tokens.",
     "batch-size | 513        | --batch-size is 513 tokens, but must be between 1 and 512 tokens.",
-    "batch-size | 99999999999999999999 | --batch-size is 99999999999999999999 tokens, but must be between 1 and 512 tokens.",
+    "batch-size | 99999999999999999999 | --batch-size is 99999999999999999999 tokens, but must be "
+        + "between 1 and 512 tokens.",
     "batch-size | 1.5        | --batch-size is '1.5', but must be a whole number.",
     "batch-size | many       | --batch-size is 'many', but must be a whole number.",
-    "offset     | 9223372036854775808 | --offset is 9223372036854775808, but must be between -9223372036854775808 and 9223372036854775807.",
+    "offset     | 9223372036854775808 | --offset is 9223372036854775808, but must be "
+        + "between -9223372036854775808 and 9223372036854775807.",
     "share      | 1.01       | --share is 1.01, but must be between 0 and 1.",
     "share      | NaN        | --share is 'NaN', but must be a number such as 0.5 or 1e-3.",
     "share      | half       | --share is 'half', but must be a number such as 0.5 or 1e-3.",
     "shift      | -3         | --shift is -3, but must be at least -2.",
     "shift      | Infinity   | --shift is 'Infinity', but must be a number such as 0.5 or 1e-3.",
     "verbose    | yes        | --verbose is 'yes', but must be true or false.",
-    "score      | last-tokne | --score is 'last-tokne', but must be one of mean, last-token (the nearest is 'last-token').",
+    "score      | last-tokne | --score is 'last-tokne', but must be one of mean, last-token "
+        + "(the nearest is 'last-token').",
     "batchsize  | 3          | Method 'everything' has no parameter --batchsize (the nearest is 'batch-size'); "
         + "'headframe describe everything' shows them."
   })

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.Method;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +22,8 @@ class TechniqueTableTest {
   private final TechniqueTable table = new TechniqueTable();
 
   static Generation generation(String id, String bundle, Supplier<Object> source) {
-    return new Generation(List.of(Supplier.class.getName()), id, new Owner(bundle, "1.0.0", null), name -> null, source);
+    Owner owner = new Owner(bundle, "1.0.0", null);
+    return new Generation(List.of(Supplier.class.getName()), id, owner, name -> null, source);
   }
 
   private static Generation saying(String word) {
@@ -74,12 +76,23 @@ class TechniqueTableTest {
   }
 
   @Test
+  void holders_areNamedWhileTheyHold() {
+    Generation only = saying("only");
+    table.change(List.of(), List.of(only));
+    TechniqueLease<?> lease = table.lease(Supplier.class, "greet");
+    lease.heldBy("run-1");
+    assertEquals("[run-1]", only.holders().toString());
+    lease.close();
+    assertEquals("[]", only.holders().toString());
+  }
+
+  @Test
   void unknownId_namesTheNearest() {
     table.change(List.of(), List.of(saying("a")));
     HeadframeException error = assertThrows(HeadframeException.class, () -> table.lease(Supplier.class, "gret"));
-    assertTrue(error.getMessage().contains("'gret'"), error.getMessage());
-    assertTrue(error.getMessage().contains("'greet'"), error.getMessage());
-    assertTrue(error.getMessage().contains("headframe methods"), error.getMessage());
+    assertEquals("There is no supplier 'gret' (the nearest is 'greet'); installed are greet.", error.getMessage());
+    HeadframeException method = assertThrows(HeadframeException.class, () -> table.lease(Method.class, "x"));
+    assertEquals("There is no method 'x'; 'headframe methods' lists those that are installed.", method.getMessage());
   }
 
   @Test

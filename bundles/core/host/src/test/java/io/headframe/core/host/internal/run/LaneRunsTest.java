@@ -158,7 +158,8 @@ class LaneRunsTest {
     assertEquals(outcome.record(), read.record());
     assertEquals(outcome.views(), read.views());
     assertEquals(outcome.folder(), read.folder());
-    JsonObject json = JsonParser.parseString(Files.readString(outcome.folder().resolve("run.json"))).getAsJsonObject();
+    String written = Files.readString(outcome.folder().resolve("run.json"));
+    JsonObject json = JsonParser.parseString(written).getAsJsonObject();
     assertEquals("succeeded", json.get("status").getAsString());
     assertEquals(outcome.record().started().toString(), json.get("started").getAsString());
     assertTrue(json.has("error"));
@@ -209,7 +210,8 @@ class LaneRunsTest {
     RunOutcome outcome = run(Map.of("toy", "bear", "deed", "explain"));
     HeadframeException failure = (HeadframeException) outcome.failure();
     assertEquals("HF-HOST-045", failure.id());
-    assertEquals("'100%' is not a plain file name, so it cannot name an artifact of a run.", failure.getMessage());
+    assertEquals("'100%' cannot name an artifact of a run; use a plain file name other than run.json and views.json.",
+        failure.getMessage());
   }
 
   @Test

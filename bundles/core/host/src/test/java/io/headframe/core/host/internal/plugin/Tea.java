@@ -1,0 +1,8 @@
+package io.headframe.core.host.internal.plugin;
+
+/** A service that others may wait for. */
+public final class Tea implements Runnable {
+
+  @Override
+  public void run() {}
+}

@@ -1,0 +1,134 @@
+package io.headframe.runtime.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example plugin, built from the published interfaces alone, in a shell that stays up. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class HotPluginTest {
+
+  @TempDir
+  Path home;
+
+  @TempDir
+  Path projects;
+
+  @Test
+  void plugin_comesChangesAndGoes_whileTheShellIsUp() throws Exception {
+    Path first = build("1.0.0");
+    Path second = build("1.1.0");
+    Path plugin = Files.createDirectories(home.resolve("plugins")).resolve("hello.jar");
+    Process process = new Headframe(home).process("shell").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (PrintStream in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        BufferedReader out =
+            new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      assertFalse(ask(in, out, "methods").contains("example.org/hello"));
+
+      Files.copy(first, plugin);
+      await(in, out, "methods", "example.org/hello", true);
+      assertTrue(ask(in, out, "run example.org/hello --name Ada").contains("Hello, Ada, from version 1.0.0."));
+
+      in.println("run example.org/hello --seconds 3");
+      Thread.sleep(500);
+      Files.copy(second, plugin, StandardCopyOption.REPLACE_EXISTING);
+      assertTrue(ask(in, out, "methods").contains("from version 1.0.0."), "the running call ends on its version");
+      await(in, out, "methods", "1.1.0", true);
+      assertTrue(ask(in, out, "run example.org/hello").contains("from version 1.1.0."));
+
+      Files.write(plugin, new byte[] {'P', 'K', 3, 4, 0, 0});
+      await(in, out, "plugins", "hello.jar", true);
+      assertTrue(ask(in, out, "run example.org/hello").contains("from version 1.1.0."), "a damaged jar changes nothing");
+
+      Files.delete(plugin);
+      await(in, out, "methods", "example.org/hello", false);
+      in.println("exit");
+      assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    } finally {
+      process.destroyForcibly();
+    }
+    try (Stream<Path> records = Files.list(home.resolve("runs"))) {
+      String versions = records.map(HotPluginTest::bundleVersion).sorted().toList().toString();
+      assertEquals("[1.0.0, 1.0.0, 1.1.0, 1.1.0]", versions);
+    }
+  }
+
+  /** Sends a line and reads until the answer to the next one, which nothing else says. */
+  private static String ask(PrintStream in, BufferedReader out, String line) throws IOException {
+    String mark = "mark-" + System.nanoTime();
+    in.println(line);
+    in.println("echo " + mark);
+    StringBuilder answer = new StringBuilder();
+    for (String next = out.readLine(); !mark.equals(next); next = out.readLine()) {
+      if (next == null) {
+        throw new AssertionError("the shell ended after: " + answer);
+      }
+      answer.append(next).append('\n');
+    }
+    return answer.toString();
+  }
+
+  private static void await(PrintStream in, BufferedReader out, String line, String part, boolean present)
+      throws Exception {
+    String answer = ask(in, out, line);
+    for (int i = 0; i < 100 && answer.contains(part) != present; i++) {
+      Thread.sleep(50);
+      answer = ask(in, out, line);
+    }
+    assertEquals(present, answer.contains(part), answer);
+  }
+
+  private Path build(String version) throws Exception {
+    Path example = Path.of(System.getProperty("headframe.examples"), "hello-method");
+    Path project = projects.resolve(version);
+    try (Stream<Path> files = Files.walk(example)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path relative = example.relativize(file);
+        if (!relative.startsWith("target")) {
+          Path copy = project.resolve(relative);
+          Files.createDirectories(copy.getParent());
+          Files.writeString(copy, Files.readString(file)
+              .replace("<version>1.0.0</version>", "<version>" + version + "</version>")
+              .replace("VERSION = \"1.0.0\"", "VERSION = \"" + version + "\""));
+        }
+      }
+    }
+    Path log = project.resolve("build.log");
+    ProcessBuilder maven = new ProcessBuilder(System.getProperty("headframe.maven"), "-B", "-q", "package",
+        "-Dheadframe.repository=" + Path.of(System.getProperty("headframe.distribution"), "repository").toRealPath())
+        .directory(project.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile());
+    maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    assertEquals(0, maven.start().waitFor(), () -> read(log));
+    return project.resolve("target/org.example.hello-" + version + ".jar");
+  }
+
+  private static String bundleVersion(Path run) {
+    return JsonParser.parseString(read(run.resolve("run.json"))).getAsJsonObject()
+        .getAsJsonArray("bundles").get(0).getAsJsonObject().get("version").getAsString();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}

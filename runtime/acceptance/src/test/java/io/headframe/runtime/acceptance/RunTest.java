@@ -1,0 +1,143 @@
+package io.headframe.runtime.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.headframe.core.testing.internal.DevelopmentData;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTest {
+
+  @TempDir
+  Path home;
+
+  private Headframe headframe;
+
+  @BeforeEach
+  void open() {
+    headframe = new Headframe(home);
+  }
+
+  @Test
+  void inductionHeads_runOnTheEmbeddedModel_andLeaveARecordAndAReport() throws Exception {
+    Headframe.Ended ended = headframe.run("run", "induction-heads", "--json");
+    assertEquals(0, ended.code(), ended::toString);
+    JsonObject record = ended.json();
+    JsonObject result = record.getAsJsonObject("result");
+    assertEquals("[\"1.0\"]", heads(result, "inductionHeads"));
+    assertEquals("[\"0.0\"]", heads(result, "previousTokenHeads"));
+    assertEquals("[\"0.1\"]", heads(result, "duplicateTokenHeads"));
+    assertEquals(64, record.getAsJsonArray("inputs").get(0).getAsJsonObject().get("sha256").getAsString().length());
+    assertTrue(record.getAsJsonArray("bundles").toString().contains("io.headframe.analysis.induction"));
+
+    Path folder = home.resolve("runs").resolve(record.get("id").getAsString());
+    assertEquals(record, JsonParser.parseString(Files.readString(folder.resolve("run.json"))));
+    String page = Files.readString(folder.resolve("report.html"));
+    assertTrue(page.contains("induction score"));
+    assertFalse(page.matches("(?s).*<(script|link|img)[^>]+(src|href)=.*"), "the page loads something from elsewhere");
+
+    Headframe.Ended shown = headframe.run("show", "latest", "--json");
+    assertEquals(record.get("id"), shown.json().get("id"));
+    Headframe.Ended again =
+        headframe.run("run", "induction-heads", "--json", "--seed", record.get("seed").getAsString());
+    assertEquals(result, again.json().get("result"));
+  }
+
+  @Test
+  void help_ofEveryCommand_explainsIt() throws Exception {
+    Headframe.Ended top = headframe.run("--help");
+    assertEquals(0, top.code(), top::toString);
+    List<String> commands =
+        List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugins", "shell");
+    StringBuilder lines = new StringBuilder();
+    for (String command : commands) {
+      assertTrue(top.out().contains("\n  " + command), command + " in " + top.out());
+      lines.append(command).append(" --help\n");
+    }
+    lines.append("run induction-heads --help\n");
+    Headframe.Ended all = shell(lines.toString());
+    assertEquals(0, all.code(), all::toString);
+    for (String command : commands) {
+      assertTrue(all.out().contains("headframe " + command), command + " in " + all.out());
+    }
+    assertTrue(all.out().contains("2 to 100000"), all::toString);
+  }
+
+  @Test
+  void describeAndCheck_tellWhatAMethodDoesAndClaims() throws Exception {
+    JsonObject described = headframe.run("describe", "induction-heads", "--json").json();
+    assertTrue(described.toString().contains("2209.11895"), described.toString());
+    assertTrue(described.toString().contains("quiet-without-repetition"), described.toString());
+    Headframe.Ended checked = headframe.run("check", "induction-heads");
+    assertEquals(0, checked.code(), checked::toString);
+    assertTrue(checked.out().contains("holds"), checked::toString);
+  }
+
+  @Test
+  void interrupt_cancelsTheRun_andItsRecordSaysSo() throws Exception {
+    Process process = headframe.process("run", "induction-heads", "--batch", "100000", "--length", "200")
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(home.resolve("err.txt").toFile())
+        .start();
+    Path lock = home.resolve("err.txt");
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!Files.readString(lock).contains("sequence") && System.nanoTime() < deadline) {
+      Thread.sleep(50);
+    }
+    assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor());
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS), "the process goes on: " + Files.readString(lock));
+    assertEquals(130, process.exitValue(), () -> "exit");
+    JsonElement runs = JsonParser.parseString(headframe.run("runs", "--json").out());
+    assertTrue(runs.toString().contains("\"cancelled\""), runs.toString());
+  }
+
+  @Test
+  void generate_streamsTheOracleText() throws Exception {
+    String model = DevelopmentData.find("models/stories260K/stories260K.bin").toString();
+    Headframe.Ended ended = headframe.run(
+        "generate", "--model", model, "--temperature", "0", "--max-tokens", "100", "Once upon a time");
+    assertEquals(0, ended.code(), ended::toString);
+    assertTrue(ended.out().startsWith("Once upon a time, there was a little girl named Lily. She loved to play outside"
+        + " in the park. One day, she saw a big, red ball. She wanted to play with it, but it was too high."),
+        ended::toString);
+    assertTrue(ended.err().contains("tokens/s"), ended::toString);
+  }
+
+  @Test
+  void generate_fromAHuggingFaceFolder_endsWithTheStory() throws Exception {
+    String model = DevelopmentData.find("models/tinystories-656k").toString();
+    Headframe.Ended ended = headframe.run("generate", "--model", model, "--seed", "3", "--max-tokens", "400",
+        "Once upon a time, there was a little dog named Max. ");
+    assertEquals(0, ended.code(), ended::toString);
+    assertTrue(ended.out().startsWith("Once upon a time, there was a little dog named Max. "), ended::toString);
+    assertFalse(ended.out().contains("<|"), ended::toString);
+  }
+
+  private Headframe.Ended shell(String lines) throws Exception {
+    Path input = Files.writeString(home.resolve("lines.txt"), lines);
+    Path out = home.resolve("shell-out.txt");
+    Path err = home.resolve("shell-err.txt");
+    Process process = headframe.process("shell")
+        .redirectInput(input.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    return new Headframe.Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private static String heads(JsonObject result, String set) {
+    List<String> heads = result.getAsJsonObject(set).getAsJsonArray("members").asList().stream()
+        .map(member -> member.getAsJsonObject().getAsJsonObject("head"))
+        .map(head -> "\"" + head.get("layer") + "." + head.get("head") + "\"")
+        .toList();
+    return heads.toString();
+  }
+}
