@@ -43,7 +43,7 @@ class BadInputTest {
 
   @Test
   void valueOutOfRange_saysTheRange() throws Exception {
-    assertRefused("2 to 100000", "run", "induction-heads", "--length", "1");
+    assertRefused("between 2 and 100000", "run", "induction-heads", "--length", "1");
     assertRefused("fifty", "run", "induction-heads", "--length", "fifty");
   }
 
@@ -62,7 +62,7 @@ class BadInputTest {
   void folderWithoutAFile_namesIt() throws Exception {
     assertRefused("config.json", "run", "induction-heads", "--model", folder.toString());
     Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"mamba\"}");
-    assertRefused("tokenizer.json", "run", "induction-heads", "--model", folder.toString());
+    assertRefused("model.safetensors", "run", "induction-heads", "--model", folder.toString());
   }
 
   @Test
