@@ -9,17 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class HeadframeExceptionTest {
 
-  private static final ErrorKind KIND = new ErrorKind() {
-    @Override
-    public String id() {
-      return "HF-TEST-001";
-    }
-
-    @Override
-    public String template() {
-      return "No model '%s'; the models are %s.";
-    }
-  };
+  private static final ErrorKind KIND =
+      ErrorKind.input("HF-TEST-001", "No model '%s'; the models are %s.");
 
   @Test
   void message_rendersEveryArgument() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.headframe.core.error.ErrorKind;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.core.transformer.Checkpoint;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class FolderTokenizerTest {
     }
   }
 
-  private void assertTokenizerRefused(CheckpointError kind, String... parts) {
+  private void assertTokenizerRefused(ErrorKind kind, String... parts) {
     TestFolder.assertRefused(kind, () -> open().close(), parts);
   }
 

@@ -1,5 +1,6 @@
 package io.headframe.checkpoint.huggingface.internal;
 
+import io.headframe.core.error.ErrorKind;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.transformer.Checkpoint;
 import java.io.IOException;
@@ -78,11 +79,11 @@ record TestFolder(Path path) {
   }
 
   /** Checks that opening fails with an entry of the catalogue, and that the message has all parts. */
-  void assertRefused(CheckpointError kind, String... parts) {
+  void assertRefused(ErrorKind kind, String... parts) {
     assertRefused(kind, () -> open().close(), parts);
   }
 
-  static void assertRefused(CheckpointError kind, Runnable action, String... parts) {
+  static void assertRefused(ErrorKind kind, Runnable action, String... parts) {
     HeadframeException error = Assertions.assertThrows(HeadframeException.class, action::run);
     Assertions.assertEquals(kind.id(), error.id(), error.getMessage());
     for (String part : parts) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headframe.core.error.ErrorKind;
 import io.headframe.core.transformer.Checkpoint;
 import io.headframe.core.transformer.TensorData;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class Llama2cCheckpointTest {
     return new Llama2cFormat().open(file());
   }
 
-  private void assertRefused(Llama2cError kind, String... parts) {
+  private void assertRefused(ErrorKind kind, String... parts) {
     TestFile.assertRefused(kind, () -> open().close(), parts);
   }
 

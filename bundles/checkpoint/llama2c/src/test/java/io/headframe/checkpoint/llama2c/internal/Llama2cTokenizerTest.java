@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.headframe.core.error.ErrorKind;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.core.transformer.Checkpoint;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class Llama2cTokenizerTest {
     }
   }
 
-  private void assertRefused(Llama2cError kind, String... parts) {
+  private void assertRefused(ErrorKind kind, String... parts) {
     TestFile.assertRefused(kind, () -> open().close(), parts);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headframe.core.error.ErrorKind;
 import io.headframe.core.error.HeadframeException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class TestFile {
   }
 
   /** Checks that an action fails with an entry of the catalogue, and that the message has all parts. */
-  static void assertRefused(Llama2cError kind, Runnable action, String... parts) {
+  static void assertRefused(ErrorKind kind, Runnable action, String... parts) {
     HeadframeException error = assertThrows(HeadframeException.class, action::run);
     assertEquals(kind.id(), error.id(), error.getMessage());
     for (String part : parts) {

@@ -57,22 +57,7 @@ final class FakeHost implements Claims, Lanes {
   }
 
   static HeadframeException error(String id, String message, boolean causedByInput) {
-    return new HeadframeException(new ErrorKind() {
-      @Override
-      public String id() {
-        return id;
-      }
-
-      @Override
-      public String template() {
-        return message;
-      }
-
-      @Override
-      public boolean causedByInput() {
-        return causedByInput;
-      }
-    });
+    return new HeadframeException(new ErrorKind(id, message, causedByInput));
   }
 
   private static final Claim CLAIM = new Claim("copies", "copy-heads", "The best head copies.", "Section 2",

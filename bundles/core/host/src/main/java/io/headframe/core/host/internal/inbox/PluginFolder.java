@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
@@ -22,6 +23,8 @@ import org.osgi.service.component.annotations.Reference;
 /** The plugins folder: what lies in it is installed when this is activated, and then as it changes. */
 @Component(immediate = true)
 public final class PluginFolder implements Plugins {
+
+  private static final long STOP_SECONDS = 3;
 
   private final BundleContext context;
   private final Path folder;
@@ -55,11 +58,18 @@ public final class PluginFolder implements Plugins {
     watch.start();
   }
 
-  /** Stops to watch. What is installed stays. */
+  /** Stops to watch. What is installed stays; a change that is being made is made to its end, for some seconds. */
   @Deactivate
   public void close() throws IOException {
     context.removeFrameworkListener(started);
     watch.close();
+    worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    worker.shutdown();
+    try {
+      worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
     worker.shutdownNow();
   }
 

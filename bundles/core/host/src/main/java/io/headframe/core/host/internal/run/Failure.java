@@ -40,7 +40,7 @@ public final class Failure {
     if (!(thrown instanceof HeadframeException known)) {
       return null;
     }
-    ErrorKind kind = new CopiedKind(known.id(), known.getMessage().replace("%", "%%"), known.causedByInput());
+    ErrorKind kind = new ErrorKind(known.id(), known.getMessage().replace("%", "%%"), known.causedByInput());
     HeadframeException copy = new HeadframeException(copy(known.getCause(), DEPTH), kind);
     copy.setStackTrace(known.getStackTrace());
     return copy;
@@ -54,8 +54,6 @@ public final class Failure {
   private static Throwable copy(Throwable thrown, int depth) {
     return thrown == null || depth == 0 ? null : new Copied(thrown, copy(thrown.getCause(), depth - 1));
   }
-
-  private record CopiedKind(String id, String template, boolean causedByInput) implements ErrorKind {}
 
   private static final class Copied extends Exception {
 

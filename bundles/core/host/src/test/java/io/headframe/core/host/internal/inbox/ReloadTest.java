@@ -15,6 +15,7 @@ import io.headframe.core.host.internal.plugin.Refusing;
 import io.headframe.core.method.Lease;
 import io.headframe.core.method.Method;
 import java.lang.ref.WeakReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.osgi.framework.wiring.BundleWiring;
 
 class ReloadTest {
 
-  private static final int RELOADS = 200;
+  private static final int RELOADS = Boolean.getBoolean("headframe.soak") ? 1000 : 200;
 
   @TempDir
   private Path folder;
@@ -70,7 +71,7 @@ class ReloadTest {
       }
     }
     assertTrue(Thread.activeCount() <= threads, "no thread is left behind");
-    java.nio.file.Files.delete(host.jar("hello.jar"));
+    Files.delete(host.jar("hello.jar"));
     await("the last version to go", () -> host.installed("example.hello").isEmpty());
     await("every class loader to be collected", () -> {
       System.gc();
