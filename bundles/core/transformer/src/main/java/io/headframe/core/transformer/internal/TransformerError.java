@@ -51,7 +51,12 @@ public enum TransformerError implements ErrorKind {
   TOKENIZER_MISMATCH(
       "HF-MODEL-011",
       "The tokenizer of %s has %s tokens and the model's vocabulary %s; the tokenizer belongs to another model, so put"
-          + " the right tokenizer file beside the weights.");
+          + " the right tokenizer file beside the weights."),
+  /** A field of the configuration that asks for a variant that no bundle computes. */
+  CONFIG_UNSUPPORTED(
+      "HF-MODEL-012",
+      "The configuration of %s has %s = %s and only %s can be computed; use another model, because with a changed field"
+          + " this one would compute something that it was not trained for.");
 
   private final String id;
   private final String template;
