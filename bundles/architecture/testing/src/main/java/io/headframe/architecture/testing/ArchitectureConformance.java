@@ -15,6 +15,7 @@ import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSite;
+import io.headframe.core.model.HookSites;
 import io.headframe.core.model.Session;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.transformer.EmbeddedModel;
@@ -180,6 +181,28 @@ public abstract class ArchitectureConformance {
             String name = alias.replace("{i}", Integer.toString(point.layer()));
             assertEquals(seen.get(point.id()), seen.get(name), name);
           }
+        }
+      }
+    }
+  }
+
+  /** Divisor and quotient are those of the stream, or of the stream less its mean. */
+  @Test
+  void normalizedStream_timesItsScale_isTheStreamUpToItsMean() {
+    try (CausalLM model = open(checkpoint())) {
+      if (!model.sites().contains(HookSites.ATTN_NORMALIZED)) {
+        return;
+      }
+      try (Activations seen = model.forward(ForwardPlan.of(new int[][] {tokens})
+          .capture("blocks.1.in", "blocks.1.ln1.scale", "blocks.1.ln1.normalized"))) {
+        NDArray normalized = seen.get("blocks.1.ln1.normalized");
+        float[] difference = seen.get("blocks.1.in").sub(normalized.mul(seen.get("blocks.1.ln1.scale"))).toFloatArray();
+        float[] meanSquares = normalized.square().mean(new int[] {-1}).toFloatArray();
+        int width = model.config().modelWidth();
+        for (int i = 0; i < difference.length; i++) {
+          assertEquals(difference[i / width * width], difference[i], 1e-5f, "the same in all of a position");
+          // Less than 1 by epsilon / scale².
+          assertEquals(1, meanSquares[i / width], 1e-2f, "mean square");
         }
       }
     }

@@ -13,8 +13,8 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * A minGPT that sorts six digits from 0 to 2, made into a GPT-2 checkpoint. minGPT stores projections as [out, in], does
- * not share the embedding's weights, and has GPT-2's tanh form of GELU.
+ * A minGPT that sorts six digits from 0 to 2, made into a GPT-2 checkpoint. minGPT stores projections as [out, in],
+ * does not share the embedding's weights, and has GPT-2's tanh form of GELU.
  */
 final class NanoSort {
 

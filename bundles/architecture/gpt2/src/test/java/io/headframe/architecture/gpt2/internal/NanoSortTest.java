@@ -25,6 +25,8 @@ class NanoSortTest {
 
   private static final int DIGITS = 6;
 
+  private static final int VALUES = 3;
+
   /** Recorded by another implementation in 32 bits; activations are of size 10. */
   private static final float TOLERANCE = 2e-5f;
 
@@ -68,32 +70,65 @@ class NanoSortTest {
 
   @Test
   void everyInput_isSorted() {
-    for (int number = 0; number < 729; number++) {
-      int[] digits = new int[DIGITS];
-      for (int i = 0, rest = number; i < DIGITS; i++, rest /= 3) {
-        digits[i] = rest % 3;
-      }
-      int[] sorted = digits.clone();
+    int[][] sequences = everyInput();
+    for (int length = DIGITS; length < 2 * DIGITS; length++) {
+      sequences = withNextDigit(sequences);
+    }
+    for (int[] sequence : sequences) {
+      int[] sorted = Arrays.copyOf(sequence, DIGITS);
       Arrays.sort(sorted);
-      assertArrayEquals(sorted, continued(digits), Arrays.toString(digits));
+      assertArrayEquals(
+          sorted, Arrays.copyOfRange(sequence, DIGITS, 2 * DIGITS), () -> Arrays.toString(sequence));
     }
   }
 
-  /** The digits of the model after these, greedily. */
-  private int[] continued(int[] digits) {
-    int[] next = new int[DIGITS];
-    try (Session session = model.session()) {
-      float[] logits = session.append(digits);
-      for (int i = 0; i < DIGITS; i++) {
-        for (int token = 0; token < logits.length; token++) {
-          next[i] = logits[token] > logits[next[i]] ? token : next[i];
-        }
-        if (i + 1 < DIGITS) {
-          logits = session.append(next[i]);
+  @Test
+  void inputs_areSortedStepByStep() {
+    for (int[] digits : new int[][] {{2, 1, 0, 2, 1, 0}, {0, 0, 0, 0, 0, 0}, {2, 2, 2, 0, 1, 1}}) {
+      int[] sorted = digits.clone();
+      Arrays.sort(sorted);
+      try (Session session = model.session()) {
+        float[] logits = session.append(digits);
+        for (int digit : sorted) {
+          assertEquals(digit, best(logits, 0), Arrays.toString(digits));
+          if (session.length() < model.config().contextLength()) {
+            logits = session.append(digit);
+          }
         }
       }
     }
-    return next;
+  }
+
+  private static int[][] everyInput() {
+    int[][] inputs = new int[729][DIGITS];
+    for (int number = 0; number < inputs.length; number++) {
+      for (int i = 0, rest = number; i < DIGITS; i++, rest /= 3) {
+        inputs[number][i] = rest % 3;
+      }
+    }
+    return inputs;
+  }
+
+  /** The sequences, each with the likeliest digit after it. */
+  private int[][] withNextDigit(int[][] sequences) {
+    int length = sequences[0].length;
+    try (Activations seen = model.forward(ForwardPlan.of(sequences))) {
+      float[] logits = seen.logits().toFloatArray();
+      int[][] longer = new int[sequences.length][];
+      for (int i = 0; i < sequences.length; i++) {
+        longer[i] = Arrays.copyOf(sequences[i], length + 1);
+        longer[i][length] = best(logits, (i * length + length - 1) * VALUES);
+      }
+      return longer;
+    }
+  }
+
+  private static int best(float[] logits, int from) {
+    int best = 0;
+    for (int token = 0; token < VALUES; token++) {
+      best = logits[from + token] > logits[from + best] ? token : best;
+    }
+    return best;
   }
 
   @Test

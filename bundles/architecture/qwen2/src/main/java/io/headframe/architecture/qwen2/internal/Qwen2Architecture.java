@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Qwen2 and Qwen2.5: the Llama family with biases on queries, keys and values. Yang et al., "Qwen2 Technical Report"
- * (2024), arXiv 2407.10671, with the names of Hugging Face's {@code Qwen2ForCausalLM}. Windows of attention, which start
- * at the layer {@code max_window_layers} where {@code use_sliding_window} is true, are refused.
+ * (2024), arXiv 2407.10671, with the names of Hugging Face's {@code Qwen2ForCausalLM}. Windows of attention, which
+ * start at the layer {@code max_window_layers} where {@code use_sliding_window} is true, are refused.
  */
 @Component
 @Technique(id = "qwen2")

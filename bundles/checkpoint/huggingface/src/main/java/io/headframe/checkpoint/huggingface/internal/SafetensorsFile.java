@@ -19,8 +19,8 @@ import java.util.Map;
 
 /**
  * An open safetensors file: 8 bytes of header length, little-endian; the header, a JSON object; the data. Each tensor
- * is mapped by itself when it is asked for, so that files may be larger than one mapping. A tensor of a type that cannot
- * be read, a mask for example, is refused then and not before.
+ * is mapped by itself when it is asked for, so that files may be larger than one mapping. A tensor of a type that
+ * cannot be read, a mask for example, is refused then and not before.
  */
 final class SafetensorsFile implements AutoCloseable {
 
