@@ -80,7 +80,8 @@ class BadInputTest {
     Files.writeString(folder.resolve("tokenizer.json"), "{}");
     Files.write(folder.resolve("model.safetensors"),
         ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putLong(2).put((byte) '{').put((byte) '}').array());
-    assertRefused("attention-only, llama", "run", "induction-heads", "--model", folder.toString());
+    assertRefused(
+        "attention-only, gpt2, gpt_neox, llama, qwen2", "run", "induction-heads", "--model", folder.toString());
   }
 
   @Test

@@ -14,7 +14,13 @@ import static io.headframe.core.model.Axis.VOCABULARY;
 
 import java.util.List;
 
-/** The standard vocabulary of hook sites. A model has those that its parts compute. */
+/**
+ * The standard vocabulary of hook sites. A model has those that its parts compute.
+ *
+ * <p>{@code hook_normalized} is the stream before gain and bias, as in TransformerLens's bridge, in its RMSNorm and in
+ * its models with folded norms. Its LayerNorm that is not folded calls the stream after gain and bias so, which is
+ * {@code ln1.out} here.
+ */
 public final class HookSites {
 
   /** Token embeddings. */
@@ -31,15 +37,20 @@ public final class HookSites {
       site("blocks.{i}.in", "residual stream before the block", List.of(BATCH, POSITION, MODEL),
           "blocks.{i}.hook_resid_pre", "blocks.{i}.hook_in");
 
-  /** The divisor of the normalisation before the mixer. */
+  /** The divisor of the normalisation before the mixer: √(mean(x²) + ε), of the centred x where x is centred. */
   public static final HookSite ATTN_NORM_SCALE =
       site("blocks.{i}.ln1.scale", "divisor of the normalisation before attention", List.of(BATCH, POSITION, ONE),
           "blocks.{i}.ln1.hook_scale");
 
-  /** The normalised input of the mixer. */
+  /** The residual stream divided by {@link #ATTN_NORM_SCALE}, before the gain and bias of the normalisation. */
+  public static final HookSite ATTN_NORMALIZED =
+      site("blocks.{i}.ln1.normalized", "normalised residual stream before attention, without gain and bias",
+          List.of(BATCH, POSITION, MODEL), "blocks.{i}.ln1.hook_normalized");
+
+  /** The input of the mixer: {@link #ATTN_NORMALIZED} with gain and bias. */
   public static final HookSite ATTN_NORM_OUT =
-      site("blocks.{i}.ln1.out", "normalised input of attention", List.of(BATCH, POSITION, MODEL),
-          "blocks.{i}.ln1.hook_normalized", "blocks.{i}.ln1.hook_out");
+      site("blocks.{i}.ln1.out", "normalised input of attention, with gain and bias", List.of(BATCH, POSITION, MODEL),
+          "blocks.{i}.ln1.hook_out");
 
   /** Queries, before rotation. */
   public static final HookSite ATTN_Q =
@@ -91,20 +102,25 @@ public final class HookSites {
       site("blocks.{i}.attn.out", "what attention writes to the residual stream", List.of(BATCH, POSITION, MODEL),
           "blocks.{i}.hook_attn_out", "blocks.{i}.attn.hook_out");
 
-  /** The residual stream between attention and the feed-forward part. */
+  /** The residual stream between attention and the feed-forward part, where these are not parallel. */
   public static final HookSite BLOCK_MID =
       site("blocks.{i}.mid", "residual stream between attention and feed-forward", List.of(BATCH, POSITION, MODEL),
           "blocks.{i}.hook_resid_mid");
 
-  /** The divisor of the normalisation before the feed-forward part. */
+  /** The divisor of the normalisation before the feed-forward part, as in {@link #ATTN_NORM_SCALE}. */
   public static final HookSite MLP_NORM_SCALE =
       site("blocks.{i}.ln2.scale", "divisor of the normalisation before feed-forward", List.of(BATCH, POSITION, ONE),
           "blocks.{i}.ln2.hook_scale");
 
-  /** The normalised input of the feed-forward part. */
+  /** The residual stream divided by {@link #MLP_NORM_SCALE}, before the gain and bias of the normalisation. */
+  public static final HookSite MLP_NORMALIZED =
+      site("blocks.{i}.ln2.normalized", "normalised residual stream before feed-forward, without gain and bias",
+          List.of(BATCH, POSITION, MODEL), "blocks.{i}.ln2.hook_normalized");
+
+  /** The input of the feed-forward part: {@link #MLP_NORMALIZED} with gain and bias. */
   public static final HookSite MLP_NORM_OUT =
-      site("blocks.{i}.ln2.out", "normalised input of feed-forward", List.of(BATCH, POSITION, MODEL),
-          "blocks.{i}.ln2.hook_normalized", "blocks.{i}.ln2.hook_out");
+      site("blocks.{i}.ln2.out", "normalised input of feed-forward, with gain and bias",
+          List.of(BATCH, POSITION, MODEL), "blocks.{i}.ln2.hook_out");
 
   /** Input of the activation function (the gate, in a gated feed-forward part). */
   public static final HookSite MLP_PRE =
@@ -131,15 +147,20 @@ public final class HookSites {
       site("blocks.{i}.out", "residual stream after the block", List.of(BATCH, POSITION, MODEL),
           "blocks.{i}.hook_resid_post", "blocks.{i}.hook_out");
 
-  /** The divisor of the last normalisation. */
+  /** The divisor of the last normalisation, as in {@link #ATTN_NORM_SCALE}. */
   public static final HookSite FINAL_NORM_SCALE =
       site("ln_final.scale", "divisor of the last normalisation", List.of(BATCH, POSITION, ONE),
           "ln_final.hook_scale");
 
-  /** The normalised residual stream that is unembedded. */
+  /** The residual stream divided by {@link #FINAL_NORM_SCALE}, before the gain and bias of the normalisation. */
+  public static final HookSite FINAL_NORMALIZED =
+      site("ln_final.normalized", "normalised residual stream after all blocks, without gain and bias",
+          List.of(BATCH, POSITION, MODEL), "ln_final.hook_normalized");
+
+  /** What is unembedded: {@link #FINAL_NORMALIZED} with gain and bias. */
   public static final HookSite FINAL_NORM_OUT =
-      site("ln_final.out", "normalised residual stream that is unembedded", List.of(BATCH, POSITION, MODEL),
-          "ln_final.hook_normalized", "ln_final.hook_out");
+      site("ln_final.out", "normalised residual stream that is unembedded, with gain and bias",
+          List.of(BATCH, POSITION, MODEL), "ln_final.hook_out");
 
   /** Logits. */
   public static final HookSite LOGITS =

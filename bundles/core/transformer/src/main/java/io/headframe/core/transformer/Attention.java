@@ -23,8 +23,11 @@ public final class Attention implements SequenceMixer {
   private final Linear value;
   private final Linear output;
   private final Rotation rotation;
+  private final double scale;
 
   /**
+   * Attention with scores divided by √{@code headWidth}.
+   *
    * @param heads query heads
    * @param keyValueHeads key and value heads; divides {@code heads}
    * @param headWidth width of one head
@@ -36,6 +39,16 @@ public final class Attention implements SequenceMixer {
    */
   public Attention(int heads, int keyValueHeads, int headWidth, Linear query, Linear key, Linear value,
       Linear output, Rotation rotation) {
+    this(heads, keyValueHeads, headWidth, query, key, value, output, rotation, 1 / Math.sqrt(headWidth));
+  }
+
+  /**
+   * Attention with another factor of the scores.
+   *
+   * @param scale what q · k is multiplied by before the softmax
+   */
+  public Attention(int heads, int keyValueHeads, int headWidth, Linear query, Linear key, Linear value,
+      Linear output, Rotation rotation, double scale) {
     this.heads = heads;
     this.keyValueHeads = keyValueHeads;
     this.headWidth = headWidth;
@@ -44,6 +57,7 @@ public final class Attention implements SequenceMixer {
     this.value = value;
     this.output = output;
     this.rotation = rotation;
+    this.scale = scale;
   }
 
   @Override
@@ -92,7 +106,7 @@ public final class Attention implements SequenceMixer {
   private NDArray attend(NDArray q, NDArray keys, long positions, LayerTrace trace) {
     long batch = q.getShape().get(0);
     long length = keys.getShape().get(2);
-    NDArray queries = q.mul(1 / Math.sqrt(headWidth)).transpose(0, 2, 1, 3)
+    NDArray queries = q.mul(scale).transpose(0, 2, 1, 3)
         .reshape(batch, keyValueHeads, heads / keyValueHeads * positions, headWidth);
     NDArray scores = queries.matMul(keys.transpose(0, 1, 3, 2)).reshape(batch, heads, positions, length);
     if (positions > 1) {

@@ -78,6 +78,16 @@ public final class CheckpointConfig {
         TransformerError.CONFIG_FIELD, origin, field, has(field) ? json.get(field) : "nothing", allowed);
   }
 
+  /**
+   * An error about a field that asks for something that the architecture does in general, and this one does not.
+   *
+   * @param supported the values that are computed
+   */
+  public HeadframeException unsupported(String field, String supported) {
+    return new HeadframeException(
+        TransformerError.CONFIG_UNSUPPORTED, origin, field, has(field) ? json.get(field) : "nothing", supported);
+  }
+
   private <T> T required(String field, String allowed, Function<JsonElement, T> read) {
     if (!has(field)) {
       throw wrong(field, allowed);

@@ -2,6 +2,8 @@ package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
 import io.headframe.core.model.HookSite;
+import io.headframe.core.model.HookSites;
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** A normalisation of the residual stream. Immutable. */
@@ -12,10 +14,49 @@ public interface Normalization {
    * Normalises each position.
    *
    * @param x [batch, position, model]
-   * @param scaleSite the site of the divisor, [batch, position, 1]
-   * @param outSite the site of the result
+   * @param place where in the decoder it stands, which names its hook sites; all of them are passed to the trace
    * @param trace receives the activations
    * @return [batch, position, model], owned by {@code trace.scope()}
    */
-  NDArray normalize(NDArray x, HookSite scaleSite, HookSite outSite, LayerTrace trace);
+  NDArray normalize(NDArray x, Place place, LayerTrace trace);
+
+  /** Where a normalisation stands in a decoder. */
+  enum Place {
+    /** Before the mixer of a block. */
+    MIXER(HookSites.ATTN_NORM_SCALE, HookSites.ATTN_NORMALIZED, HookSites.ATTN_NORM_OUT),
+    /** Before the feed-forward part of a block. */
+    FEED_FORWARD(HookSites.MLP_NORM_SCALE, HookSites.MLP_NORMALIZED, HookSites.MLP_NORM_OUT),
+    /** Before the unembedding. */
+    FINAL(HookSites.FINAL_NORM_SCALE, HookSites.FINAL_NORMALIZED, HookSites.FINAL_NORM_OUT);
+
+    private final HookSite scale;
+    private final HookSite normalized;
+    private final HookSite out;
+
+    Place(HookSite scale, HookSite normalized, HookSite out) {
+      this.scale = scale;
+      this.normalized = normalized;
+      this.out = out;
+    }
+
+    /** The site of the divisor, [batch, position, 1]. */
+    public HookSite scale() {
+      return scale;
+    }
+
+    /** The site of the stream after the division, before gain and bias: [batch, position, model]. */
+    public HookSite normalized() {
+      return normalized;
+    }
+
+    /** The site of the result, after gain and bias: [batch, position, model]. */
+    public HookSite out() {
+      return out;
+    }
+
+    /** All of them, in the order in which they are computed. */
+    public List<HookSite> sites() {
+      return List.of(scale, normalized, out);
+    }
+  }
 }

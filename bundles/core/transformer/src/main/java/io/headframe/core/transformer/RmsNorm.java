@@ -1,7 +1,6 @@
 package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
-import io.headframe.core.model.HookSite;
 
 /**
  * Root-mean-square normalisation: y = x / √(mean(x²) + ε) · g. Zhang and Sennrich, "Root Mean Square Layer
@@ -22,8 +21,9 @@ public final class RmsNorm implements Normalization {
   }
 
   @Override
-  public NDArray normalize(NDArray x, HookSite scaleSite, HookSite outSite, LayerTrace trace) {
-    NDArray scale = trace.at(scaleSite, x.square().mean(new int[] {-1}, true).add(epsilon).sqrt());
-    return trace.at(outSite, x.div(scale).mul(gain));
+  public NDArray normalize(NDArray x, Place place, LayerTrace trace) {
+    NDArray scale = trace.at(place.scale(), x.square().mean(new int[] {-1}, true).add(epsilon).sqrt());
+    NDArray normalized = trace.at(place.normalized(), x.div(scale));
+    return trace.at(place.out(), normalized.mul(gain));
   }
 }

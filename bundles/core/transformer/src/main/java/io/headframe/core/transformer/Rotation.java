@@ -6,7 +6,9 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * Rotary positions: pairs of coordinates of a query or key are turned by position · frequency, so that scores depend
- * on distances. Su et al., "RoFormer" (2021), arXiv 2104.09864, equation 34.
+ * on distances. Su et al., "RoFormer" (2021), arXiv 2104.09864, equation 34. With fewer pairs than half the width of a
+ * head only its first coordinates are turned and the rest pass unchanged, as in Black et al., "GPT-NeoX-20B" (2022),
+ * arXiv 2204.06745, section 2.1.
  */
 public final class Rotation {
 
@@ -14,7 +16,7 @@ public final class Rotation {
   public enum Pairs {
     /** 2i and 2i + 1, as in the paper and in llama2.c. */
     ADJACENT,
-    /** i and i + d/2, as in Hugging Face's Llama. */
+    /** i and i + d/2, where d is the width that is turned, as in Hugging Face's Llama and GPT-NeoX. */
     HALVES
   }
 
@@ -22,7 +24,7 @@ public final class Rotation {
   private final Pairs pairs;
 
   /**
-   * @param frequencies radians for each position, one for each pair
+   * @param frequencies radians for each position, one for each pair; at most half the width of a head
    * @param pairs which coordinates form a pair
    */
   public Rotation(double[] frequencies, Pairs pairs) {
@@ -30,11 +32,16 @@ public final class Rotation {
     this.pairs = pairs;
   }
 
-  /** The frequencies of the paper: base^(−2i/d), for i from 0 to d/2 − 1. */
-  public static double[] frequencies(int headWidth, double base) {
-    double[] frequencies = new double[headWidth / 2];
+  /**
+   * The frequencies of the paper: base^(−2i/d), for i from 0 to d/2 − 1.
+   *
+   * @param width d, how many coordinates are turned
+   * @param base the base
+   */
+  public static double[] frequencies(int width, double base) {
+    double[] frequencies = new double[width / 2];
     for (int i = 0; i < frequencies.length; i++) {
-      frequencies[i] = Math.pow(base, -2.0 * i / headWidth);
+      frequencies[i] = Math.pow(base, -2.0 * i / width);
     }
     return frequencies;
   }
@@ -48,6 +55,15 @@ public final class Rotation {
    * @return the same shape
    */
   NDArray apply(NDArray x, int firstPosition, LayerTrace trace) {
+    long turned = 2L * frequencies.length;
+    if (turned == x.getShape().get(3)) {
+      return turn(x, firstPosition, trace);
+    }
+    NDList parts = x.split(new long[] {turned}, 3);
+    return turn(parts.get(0), firstPosition, trace).concat(parts.get(1), 3);
+  }
+
+  private NDArray turn(NDArray x, int firstPosition, LayerTrace trace) {
     Shape shape = x.getShape();
     int positions = (int) shape.get(1);
     NDArray cosine = angles("cos", firstPosition, positions, trace);

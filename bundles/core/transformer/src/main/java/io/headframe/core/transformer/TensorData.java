@@ -10,18 +10,21 @@ import java.util.function.Supplier;
  * @param type the type of its elements
  * @param shape the length of each axis
  * @param bytes row-major, little-endian, a buffer of its own position and limit at each call; direct where the file is
- *     mapped, so that 32-bit floats are used in place
+ *     mapped, so that 32-bit floats are used in place. For {@link ElementType#OTHER} it throws a
+ *     {@link io.headframe.core.error.HeadframeException} that says which types can be read
  */
 public record TensorData(ElementType type, long[] shape, Supplier<ByteBuffer> bytes) {
 
-  /** Element types that can be read. */
+  /** Element types. */
   public enum ElementType {
     /** IEEE 32-bit. */
     F32(4),
     /** IEEE 16-bit. */
     F16(2),
     /** The upper half of an IEEE 32-bit number. */
-    BF16(2);
+    BF16(2),
+    /** Any type that cannot be read, of a mask or of quantised weights for example. */
+    OTHER(0);
 
     private final int bytes;
 
@@ -29,7 +32,7 @@ public record TensorData(ElementType type, long[] shape, Supplier<ByteBuffer> by
       this.bytes = bytes;
     }
 
-    /** Bytes of one element. */
+    /** Bytes of one element; 0 for {@link #OTHER}. */
     public int bytes() {
       return bytes;
     }

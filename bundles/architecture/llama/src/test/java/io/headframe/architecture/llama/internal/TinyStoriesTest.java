@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.headframe.architecture.testing.HalfPrecision;
 import io.headframe.checkpoint.huggingface.internal.HuggingFaceFormat;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
@@ -181,6 +182,7 @@ class TinyStoriesTest {
           case F32 -> data.putFloat(value);
           case F16 -> data.putShort(HalfPrecision.bits((float) HalfPrecision.round(value)));
           case BF16 -> data.putShort((short) (Float.floatToRawIntBits(value) >>> 16));
+          case OTHER -> throw new AssertionError(type);
         }
       }
       header.append(header.length() > 1 ? "," : "")

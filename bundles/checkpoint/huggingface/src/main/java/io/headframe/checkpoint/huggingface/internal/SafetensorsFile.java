@@ -2,6 +2,7 @@ package io.headframe.checkpoint.huggingface.internal;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.transformer.TensorData;
+import io.headframe.core.transformer.TensorData.ElementType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,7 +19,8 @@ import java.util.Map;
 
 /**
  * An open safetensors file: 8 bytes of header length, little-endian; the header, a JSON object; the data. Each tensor
- * is mapped by itself when it is asked for, so that files may be larger than one mapping.
+ * is mapped by itself when it is asked for, so that files may be larger than one mapping. A tensor of a type that
+ * cannot be read, a mask for example, is refused then and not before.
  */
 final class SafetensorsFile implements AutoCloseable {
 
@@ -90,6 +92,9 @@ final class SafetensorsFile implements AutoCloseable {
   }
 
   private ByteBuffer map(SafetensorsHeader.Entry entry, long dataStart) {
+    if (entry.type() == ElementType.OTHER) {
+      throw new HeadframeException(CheckpointError.DTYPE, entry.name(), path, entry.dtype());
+    }
     long start = dataStart + entry.begin();
     try {
       ByteBuffer mapped = channel.map(MapMode.READ_ONLY, start, entry.end() - entry.begin());

@@ -31,12 +31,13 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> sharedT
    * A tensor.
    *
    * @param name its name
-   * @param type the type of its elements
+   * @param dtype the type of its elements, as the file names it
+   * @param type the same; {@code OTHER} where it cannot be read
    * @param shape the length of each axis
    * @param begin first byte, from the start of the data
    * @param end the byte after the last
    */
-  record Entry(String name, ElementType type, long[] shape, long begin, long end) {}
+  record Entry(String name, String dtype, ElementType type, long[] shape, long begin, long end) {}
 
   /**
    * Reads a header. Member by member rather than as a tree, which would drop a name that is there twice.
@@ -98,7 +99,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> sharedT
     if (dtype == null || shape == null || offsets == null || offsets.length != 2) {
       throw new MalformedJsonException("tensor '" + name + "' needs a dtype, a shape and two data_offsets");
     }
-    return checked(file, new Entry(name, type(file, name, dtype), shape, offsets[0], offsets[1]), dataLength);
+    return checked(file, new Entry(name, dtype, type(dtype), shape, offsets[0], offsets[1]), dataLength);
   }
 
   private static long[] readNumbers(JsonReader reader, Path file, String name, String field) throws IOException {
@@ -119,21 +120,24 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> sharedT
     return numbers.stream().mapToLong(Long::longValue).toArray();
   }
 
-  private static ElementType type(Path file, String name, String dtype) {
+  private static ElementType type(String dtype) {
     return switch (dtype) {
       case "F32" -> ElementType.F32;
       case "F16" -> ElementType.F16;
       case "BF16" -> ElementType.BF16;
-      default -> throw new HeadframeException(CheckpointError.DTYPE, name, file, dtype);
+      default -> ElementType.OTHER;
     };
   }
 
   private static Entry checked(Path file, Entry entry, long dataLength) {
-    long needed = bytes(file, entry);
     if (entry.end() < entry.begin() || entry.end() > dataLength) {
       throw new HeadframeException(
           CheckpointError.OFFSETS, entry.name(), file, entry.begin(), entry.end(), dataLength);
     }
+    if (entry.type() == ElementType.OTHER) {
+      return entry;
+    }
+    long needed = bytes(file, entry);
     if (entry.end() - entry.begin() != needed) {
       throw new HeadframeException(CheckpointError.SIZE, entry.name(), file, entry.end() - entry.begin(),
           entry.type(), Arrays.toString(entry.shape()), needed);

@@ -165,9 +165,23 @@ class SafetensorsFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"I64", "BOOL", "F8_E4M3", "F99", ""})
-  void otherDtype_isRefusedWithTheAllowedOnes(String dtype) {
-    withTensor(dtype, "[2]", "[0, 16]")
-        .assertRefused(CheckpointError.DTYPE, FILE, "'w'", "'" + dtype + "'", "F32, F16 and BF16");
+  void otherDtype_isRefusedWithTheAllowedOnes_whenItIsAskedFor(String dtype) {
+    withHeader("{" + tensor("mask", dtype, "[1, 1, 2, 3]", "[0, 12]") + ", " + tensor("w", "F32", "[1]", "[12, 16]")
+        + "}", ByteBuffer.allocate(16).put(12, floats(7f)).array());
+    try (Checkpoint checkpoint = folder.open()) {
+      assertEquals(7f, checkpoint.tensors().get("w").bytes().get().getFloat());
+      TensorData mask = checkpoint.tensors().get("mask");
+      assertEquals(ElementType.OTHER, mask.type());
+      TestFolder.assertRefused(CheckpointError.DTYPE, mask.bytes()::get, FILE, "'mask'", "'" + dtype + "'",
+          "F32, F16 and BF16");
+    }
+  }
+
+  @Test
+  void otherDtype_thatOverlapsOrLeavesTheData_isRefusedAtOnce() {
+    withTensor("BOOL", "[2]", "[0, 17]").assertRefused(CheckpointError.OFFSETS, FILE, "'w'");
+    withHeader("{" + tensor("mask", "BOOL", "[8]", "[0, 8]") + ", " + tensor("w", "F32", "[2]", "[4, 12]") + "}",
+        new byte[16]).assertRefused(CheckpointError.OVERLAP, FILE, "'mask' and 'w'");
   }
 
   @ParameterizedTest

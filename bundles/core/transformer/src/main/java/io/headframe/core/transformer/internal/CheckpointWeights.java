@@ -41,12 +41,14 @@ final class CheckpointWeights implements Weights {
       throw new HeadframeException(TransformerError.TENSOR_SHAPE, name, origin, Arrays.toString(tensor.shape()),
           Arrays.toString(shape));
     }
+    // Refused here by the checkpoint where the tensor cannot be read.
     ByteBuffer bytes = tensor.bytes().get().order(ByteOrder.LITTLE_ENDIAN);
     Shape axes = new Shape(shape);
     return switch (tensor.type()) {
       case F32 -> memory.create(aligned(bytes), axes, DataType.FLOAT32);
       case F16 -> halves(bytes, axes);
       case BF16 -> memory.create(widened(bytes), axes, DataType.FLOAT32);
+      case OTHER -> throw new IllegalStateException(origin + " gave bytes of " + name + ", which cannot be read");
     };
   }
 

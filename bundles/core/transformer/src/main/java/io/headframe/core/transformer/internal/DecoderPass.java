@@ -9,6 +9,8 @@ import io.headframe.core.model.HookSites;
 import io.headframe.core.transformer.Block;
 import io.headframe.core.transformer.Decoder;
 import io.headframe.core.transformer.LayerState;
+import io.headframe.core.transformer.Normalization;
+import io.headframe.core.transformer.Normalization.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,19 +30,21 @@ final class DecoderPass {
     Block block = decoder.blocks().get(0);
     sites.add(HookSites.BLOCK_IN);
     if (block.mixerNorm() != null) {
-      sites.addAll(List.of(HookSites.ATTN_NORM_SCALE, HookSites.ATTN_NORM_OUT));
+      sites.addAll(Place.MIXER.sites());
     }
     sites.addAll(block.mixer().sites());
     if (block.feedForward() != null) {
-      sites.add(HookSites.BLOCK_MID);
+      if (!block.parallel()) {
+        sites.add(HookSites.BLOCK_MID);
+      }
       if (block.feedForwardNorm() != null) {
-        sites.addAll(List.of(HookSites.MLP_NORM_SCALE, HookSites.MLP_NORM_OUT));
+        sites.addAll(Place.FEED_FORWARD.sites());
       }
       sites.addAll(block.feedForward().sites());
     }
     sites.add(HookSites.BLOCK_OUT);
     if (decoder.finalNorm() != null) {
-      sites.addAll(List.of(HookSites.FINAL_NORM_SCALE, HookSites.FINAL_NORM_OUT));
+      sites.addAll(Place.FINAL.sites());
     }
     sites.add(HookSites.LOGITS);
     return List.copyOf(sites);
@@ -76,9 +80,7 @@ final class DecoderPass {
 
   /** Logits of a residual stream: [batch, position, vocabulary]. */
   NDArray logits(NDArray residual, ForwardTrace trace) {
-    NDArray x = decoder.finalNorm() == null
-        ? residual
-        : decoder.finalNorm().normalize(residual, HookSites.FINAL_NORM_SCALE, HookSites.FINAL_NORM_OUT, trace);
+    NDArray x = normalized(decoder.finalNorm(), residual, Place.FINAL, trace);
     return trace.at(HookSites.LOGITS, decoder.unembedding().apply(x));
   }
 
@@ -92,18 +94,19 @@ final class DecoderPass {
 
   private static NDArray block(Block block, NDArray in, LayerState state, ForwardTrace trace) {
     NDArray x = trace.at(HookSites.BLOCK_IN, in);
-    NDArray mixerInput = block.mixerNorm() == null
-        ? x
-        : block.mixerNorm().normalize(x, HookSites.ATTN_NORM_SCALE, HookSites.ATTN_NORM_OUT, trace);
-    x = x.add(block.mixer().mix(mixerInput, state, trace));
-    if (block.feedForward() != null) {
-      x = trace.at(HookSites.BLOCK_MID, x);
-      NDArray input = block.feedForwardNorm() == null
-          ? x
-          : block.feedForwardNorm().normalize(x, HookSites.MLP_NORM_SCALE, HookSites.MLP_NORM_OUT, trace);
-      x = x.add(block.feedForward().apply(input, trace));
+    NDArray mixed = block.mixer().mix(normalized(block.mixerNorm(), x, Place.MIXER, trace), state, trace);
+    NDArray mid = x.add(mixed);
+    if (block.feedForward() == null) {
+      return trace.at(HookSites.BLOCK_OUT, mid);
     }
-    return trace.at(HookSites.BLOCK_OUT, x);
+    NDArray source = block.parallel() ? x : trace.at(HookSites.BLOCK_MID, mid);
+    NDArray input = normalized(block.feedForwardNorm(), source, Place.FEED_FORWARD, trace);
+    NDArray base = block.parallel() ? mid : source;
+    return trace.at(HookSites.BLOCK_OUT, base.add(block.feedForward().apply(input, trace)));
+  }
+
+  private static NDArray normalized(Normalization norm, NDArray x, Place place, ForwardTrace trace) {
+    return norm == null ? x : norm.normalize(x, place, trace);
   }
 
   private static NDArray ids(int[][] tokens, ForwardTrace trace) {

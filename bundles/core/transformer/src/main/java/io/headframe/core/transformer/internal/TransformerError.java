@@ -68,5 +68,11 @@ public final class TransformerError {
       "The tokenizer of %s has %s tokens and the model's vocabulary %s; the tokenizer belongs to another"
           + " model, so put the right tokenizer file beside the weights.");
 
+  /** A field of the configuration that asks for a variant that no bundle computes. */
+  public static final ErrorKind CONFIG_UNSUPPORTED = ErrorKind.input(
+      "HF-MODEL-012",
+      "The configuration of %s has %s = %s and only %s can be computed; use another model, because with a"
+          + " changed field this one would compute something that it was not trained for.");
+
   private TransformerError() {}
 }

@@ -1,12 +1,12 @@
-package io.headframe.architecture.llama.internal;
+package io.headframe.architecture.testing;
 
 /** IEEE 754 half precision, for numbers that are normal in it: written from the standard, for the test alone. */
-final class HalfPrecision {
+public final class HalfPrecision {
 
   private HalfPrecision() {}
 
   /** The nearest half-precision number, ties to even; below the least normal number it is 0. */
-  static double round(double value) {
+  public static double round(double value) {
     if (value == 0) {
       return 0;
     }
@@ -19,7 +19,7 @@ final class HalfPrecision {
   }
 
   /** The bits of a number that {@link #round} returned. */
-  static short bits(float value) {
+  public static short bits(float value) {
     if (value == 0) {
       return 0;
     }

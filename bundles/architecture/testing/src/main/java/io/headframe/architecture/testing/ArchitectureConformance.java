@@ -1,0 +1,319 @@
+package io.headframe.architecture.testing;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.headframe.core.error.HeadframeException;
+import io.headframe.core.model.Activations;
+import io.headframe.core.model.Axis;
+import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.ForwardPlan;
+import io.headframe.core.model.HookPoint;
+import io.headframe.core.model.HookSite;
+import io.headframe.core.model.HookSites;
+import io.headframe.core.model.Session;
+import io.headframe.core.testing.FixedLeases;
+import io.headframe.core.transformer.EmbeddedModel;
+import io.headframe.core.transformer.ModelArchitecture;
+import io.headframe.core.transformer.TensorData.ElementType;
+import io.headframe.core.transformer.internal.InstalledModels;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every architecture must do, on small checkpoints with random weights. A test class extends it, gives the
+ * checkpoints and an independent forward pass, and adds what is particular. The checkpoints have a vocabulary of
+ * {@link #VOCABULARY} tokens and a context of {@link #CONTEXT} positions.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class ArchitectureConformance {
+
+  /** Tokens of each checkpoint. */
+  public static final int VOCABULARY = 40;
+
+  /** Positions of each checkpoint. */
+  public static final int CONTEXT = 128;
+
+  /** 32-bit sums of about a hundred terms of size 1, three layers deep, on logits of size 10. */
+  protected static final double TOLERANCE = 2e-4;
+
+  /** 70 tokens, so that caches grow once. */
+  protected final int[] tokens = new Random(9).ints(70, 0, VOCABULARY).toArray();
+
+  private final ModelArchitecture architecture;
+  private final List<String> variants;
+
+  /**
+   * @param architecture what is tested
+   * @param variants names of the checkpoints
+   */
+  protected ArchitectureConformance(ModelArchitecture architecture, String... variants) {
+    this.architecture = architecture;
+    this.variants = List.of(variants);
+  }
+
+  /** A new checkpoint of a variant, with the same weights at each call. */
+  protected abstract InMemoryCheckpoint checkpoint(String variant);
+
+  /** Logits [position][vocabulary] by an implementation of the test's own, in double precision. */
+  protected abstract double[][] reference(InMemoryCheckpoint checkpoint, int[] tokens);
+
+  /** The name of the bias of a layer's attention output, or null where it has none. */
+  protected String attentionBias(int layer) {
+    return null;
+  }
+
+  /** The names of the checkpoints. */
+  protected final List<String> variants() {
+    return variants;
+  }
+
+  /** The checkpoint of the first variant. */
+  protected final InMemoryCheckpoint checkpoint() {
+    return checkpoint(variants.get(0));
+  }
+
+  /** Opens a checkpoint with the architecture. */
+  protected final CausalLM open(InMemoryCheckpoint checkpoint) {
+    return new InstalledModels(new FixedLeases()
+        .with(EmbeddedModel.class, "in-memory", checkpoint)
+        .with(ModelArchitecture.class, checkpoint().config().get("model_type").getAsString(), architecture))
+        .load("in-memory");
+  }
+
+  /** Checks that a checkpoint is refused, with an error and with parts of its message. */
+  protected final void assertRefused(InMemoryCheckpoint checkpoint, String id, String... parts) {
+    HeadframeException error = assertThrows(HeadframeException.class, () -> open(checkpoint).close());
+    assertEquals(id, error.id(), error.getMessage());
+    for (String part : parts) {
+      assertTrue(error.getMessage().contains(part), error.getMessage() + "\nlacks: " + part);
+    }
+  }
+
+  /** Logits [position · vocabulary] of one sequence. */
+  protected static float[] logits(CausalLM model, int... tokens) {
+    try (Activations seen = model.forward(ForwardPlan.of(new int[][] {tokens}))) {
+      return seen.logits().toFloatArray();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void logits_equalAnIndependentForward(String variant) {
+    InMemoryCheckpoint checkpoint = checkpoint(variant);
+    double[][] expected = reference(checkpoint, tokens);
+    try (CausalLM model = open(checkpoint)) {
+      float[] logits = logits(model, tokens);
+      for (int t = 0; t < tokens.length; t++) {
+        for (int v = 0; v < VOCABULARY; v++) {
+          assertEquals(expected[t][v], logits[t * VOCABULARY + v], TOLERANCE, "position " + t + ", token " + v);
+        }
+      }
+    }
+  }
+
+  @Test
+  void batch_equalsItsSequencesAlone() {
+    int[] other = new Random(10).ints(70, 0, VOCABULARY).toArray();
+    try (CausalLM model = open(checkpoint());
+        Activations both = model.forward(ForwardPlan.of(new int[][] {tokens, other}))) {
+      assertArrayEquals(logits(model, tokens), both.logits().get(0).toFloatArray(), 2e-5f);
+      assertArrayEquals(logits(model, other), both.logits().get(1).toFloatArray(), 2e-5f);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void aToken_changesNoLogitBeforeIt(String variant) {
+    int[] changed = tokens.clone();
+    changed[50] = (changed[50] + 1) % VOCABULARY;
+    int at = 50 * VOCABULARY;
+    try (CausalLM model = open(checkpoint(variant))) {
+      float[] before = logits(model, tokens);
+      float[] after = logits(model, changed);
+      assertArrayEquals(Arrays.copyOf(before, at), Arrays.copyOf(after, at));
+      assertFalse(Arrays.equals(
+          Arrays.copyOfRange(before, at, at + VOCABULARY), Arrays.copyOfRange(after, at, at + VOCABULARY)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void stepByStep_equalsPrefill(String variant) {
+    try (CausalLM model = open(checkpoint(variant)); Session session = model.session()) {
+      float[] whole = logits(model, tokens);
+      int position = 0;
+      // Single tokens, chunks, and across the growth of the cache at 64 positions.
+      for (int length : new int[] {3, 1, 1, 20, 1, 40, 1, 3}) {
+        float[] logits = session.append(Arrays.copyOfRange(tokens, position, position + length));
+        position += length;
+        // Products of other shapes are summed in another order.
+        assertArrayEquals(Arrays.copyOfRange(whole, (position - 1) * VOCABULARY, position * VOCABULARY), logits,
+            (float) TOLERANCE);
+      }
+      assertEquals(tokens.length, session.length());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void captureOfEverySite_changesNothing_andHasTheDeclaredShape(String variant) {
+    try (CausalLM model = open(checkpoint(variant))) {
+      float[] plain = logits(model, tokens);
+      try (Activations seen = model.forward(everySite(model))) {
+        assertArrayEquals(plain, seen.logits().toFloatArray());
+        int layers = model.config().layers();
+        assertEquals(
+            model.sites().stream().mapToInt(site -> site.perLayer() ? layers : 1).sum(), seen.points().size());
+        for (HookPoint point : seen.points()) {
+          assertShape(model, point, seen.get(point.id()));
+          for (String alias : point.site().aliases()) {
+            String name = alias.replace("{i}", Integer.toString(point.layer()));
+            assertEquals(seen.get(point.id()), seen.get(name), name);
+          }
+        }
+      }
+    }
+  }
+
+  /** Divisor and quotient are those of the stream, or of the stream less its mean. */
+  @Test
+  void normalizedStream_timesItsScale_isTheStreamUpToItsMean() {
+    try (CausalLM model = open(checkpoint())) {
+      if (!model.sites().contains(HookSites.ATTN_NORMALIZED)) {
+        return;
+      }
+      try (Activations seen = model.forward(ForwardPlan.of(new int[][] {tokens})
+          .capture("blocks.1.in", "blocks.1.ln1.scale", "blocks.1.ln1.normalized"))) {
+        NDArray normalized = seen.get("blocks.1.ln1.normalized");
+        float[] difference = seen.get("blocks.1.in").sub(normalized.mul(seen.get("blocks.1.ln1.scale"))).toFloatArray();
+        float[] meanSquares = normalized.square().mean(new int[] {-1}).toFloatArray();
+        int width = model.config().modelWidth();
+        for (int i = 0; i < difference.length; i++) {
+          assertEquals(difference[i / width * width], difference[i], 1e-5f, "the same in all of a position");
+          // Less than 1 by epsilon / scale².
+          assertEquals(1, meanSquares[i / width], 1e-2f, "mean square");
+        }
+      }
+    }
+  }
+
+  @Test
+  void resultsOfHeads_sumToTheAttentionOutputWithoutItsBias() {
+    InMemoryCheckpoint checkpoint = checkpoint();
+    try (CausalLM model = open(checkpoint);
+        Activations seen = model.forward(ForwardPlan.of(new int[][] {tokens})
+            .capture("blocks.*.attn.result", "blocks.*.attn.out").withoutLogits())) {
+      for (int layer = 0; layer < model.config().layers(); layer++) {
+        float[] out = seen.get("blocks." + layer + ".attn.out").toFloatArray();
+        float[] sum = seen.get("blocks." + layer + ".attn.result").sum(new int[] {2}).toFloatArray();
+        String bias = attentionBias(layer);
+        for (int i = 0; i < out.length && bias != null; i++) {
+          sum[i] += checkpoint.values(bias)[i % model.config().modelWidth()];
+        }
+        assertArrayEquals(out, sum, 2e-5f);
+      }
+    }
+  }
+
+  @Test
+  void manyPasses_leaveNoArraysBehind() {
+    try (CausalLM model = open(checkpoint())) {
+      int before = ownedArrays(model);
+      for (int i = 0; i < 20; i++) {
+        logits(model, tokens);
+        try (Session session = model.session()) {
+          session.append(tokens);
+          session.append(1);
+        }
+      }
+      assertEquals(before, ownedArrays(model));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void sixteenBitTypes_areReadExactly(String variant) {
+    assertSameLogits(checkpoint(variant).storedAs(ElementType.F32, ArchitectureConformance::bfloat16),
+        checkpoint(variant).storedAs(ElementType.BF16, ArchitectureConformance::bfloat16));
+    assertSameLogits(checkpoint(variant).storedAs(ElementType.F32, HalfPrecision::round),
+        checkpoint(variant).storedAs(ElementType.F16, HalfPrecision::round));
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void everyTensor_thatIsMissingOrMisshapen_isNamed(String variant) {
+    for (String name : checkpoint(variant).names()) {
+      InMemoryCheckpoint misshapen = checkpoint(variant);
+      long[] shape = misshapen.shape(name);
+      assertRefused(misshapen.reshape(name, 7, 11), "HF-MODEL-006", name, "[7, 11]", Arrays.toString(shape));
+      assertRefused(checkpoint(variant).without(name), "HF-MODEL-005", name, Arrays.toString(shape));
+    }
+  }
+
+  @Test
+  void promptLongerThanTheContext_isRefused_andTheSessionGoesOn() {
+    try (CausalLM model = open(checkpoint()); Session session = model.session()) {
+      session.append(tokens);
+      HeadframeException error = assertThrows(HeadframeException.class, () -> session.append(tokens));
+      assertTrue(error.getMessage().contains("140") && error.getMessage().contains("128"), error.getMessage());
+      assertEquals(70, session.length());
+      session.append(1);
+      assertEquals(71, session.length());
+    }
+  }
+
+  @Test
+  void tokenOutsideTheVocabulary_isNamed() {
+    try (CausalLM model = open(checkpoint())) {
+      HeadframeException error = assertThrows(HeadframeException.class, () -> logits(model, 1, VOCABULARY));
+      assertEquals("HF-MODEL-008", error.id());
+    }
+  }
+
+  private void assertSameLogits(InMemoryCheckpoint expected, InMemoryCheckpoint actual) {
+    try (CausalLM one = open(expected); CausalLM other = open(actual)) {
+      assertArrayEquals(logits(one, tokens), logits(other, tokens));
+    }
+  }
+
+  private ForwardPlan everySite(CausalLM model) {
+    return ForwardPlan.of(new int[][] {tokens}).capture(
+        model.sites().stream().map(HookSite::template).map(id -> id.replace("{i}", "*")).toArray(String[]::new));
+  }
+
+  private void assertShape(CausalLM model, HookPoint point, NDArray array) {
+    long[] shape = array.getShape().getShape();
+    assertEquals(point.site().axes().size(), shape.length, point.id());
+    for (int axis = 0; axis < shape.length; axis++) {
+      Axis kind = point.site().axes().get(axis);
+      int expected = switch (kind) {
+        case BATCH -> 1;
+        case POSITION, QUERY, KEY -> tokens.length;
+        default -> model.config().length(kind);
+      };
+      assertEquals(expected, shape[axis], point.id() + " " + kind);
+    }
+  }
+
+  private static double bfloat16(double value) {
+    return Float.intBitsToFloat(Float.floatToRawIntBits((float) value) & 0xffff0000);
+  }
+
+  private static int ownedArrays(CausalLM model) {
+    try (Activations seen = model.forward(ForwardPlan.of(new int[][] {{1}}))) {
+      NDManager memory = seen.logits().getManager().getParentManager();
+      return memory.getManagedArrays().size();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.headframe.core.transformer;
+
+import ai.djl.ndarray.NDArray;
+import io.headframe.core.model.HookSite;
+import io.headframe.core.model.HookSites;
+import java.util.List;
+
+/**
+ * Two layers with a function between: y = W_out f(W_in x + b_in) + b_out. Vaswani et al. (2017), arXiv 1706.03762,
+ * equation 2.
+ */
+public final class DenseFeedForward implements FeedForward {
+
+  private final Linear in;
+  private final ActivationFunction function;
+  private final Linear out;
+
+  /**
+   * @param in model → mlp
+   * @param function between the layers
+   * @param out mlp → model
+   */
+  public DenseFeedForward(Linear in, ActivationFunction function, Linear out) {
+    this.in = in;
+    this.function = function;
+    this.out = out;
+  }
+
+  @Override
+  public List<HookSite> sites() {
+    return List.of(HookSites.MLP_PRE, HookSites.MLP_POST, HookSites.MLP_OUT);
+  }
+
+  @Override
+  public NDArray apply(NDArray x, LayerTrace trace) {
+    NDArray pre = trace.at(HookSites.MLP_PRE, in.apply(x));
+    NDArray post = trace.at(HookSites.MLP_POST, function.apply(pre));
+    return trace.at(HookSites.MLP_OUT, out.apply(post));
+  }
+}
