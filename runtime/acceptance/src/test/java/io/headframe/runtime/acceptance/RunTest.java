@@ -3,11 +3,14 @@ package io.headframe.runtime.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.headframe.core.testing.internal.DevelopmentData;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +55,25 @@ class RunTest {
     Headframe.Ended again =
         headframe.run("run", "induction-heads", "--json", "--seed", record.get("seed").getAsString());
     assertEquals(result, again.json().get("result"));
+  }
+
+  @Test
+  void output_toAFullDisk_isAFaultAndNoSilentLoss() throws Exception {
+    File full = new File("/dev/full");
+    assumeTrue(full.exists(), "/dev/full is Linux's");
+    Process process = headframe.process("models", "--json").redirectOutput(full).start();
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(1, process.waitFor(), err);
+    assertTrue(err.contains("HF-CONSOLE-010"), err);
+  }
+
+  @Test
+  void output_thatTheReaderWantsNoMoreOf_isNoFault() throws Exception {
+    Process process = headframe.process("describe", "induction-heads").start();
+    process.getInputStream().close();
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), err);
+    assertEquals("", err);
   }
 
   @Test

@@ -35,6 +35,7 @@ public final class HeadframeRuntime implements AutoCloseable {
    *     running
    */
   public static HeadframeRuntime start(Configuration configuration) {
+    requireWritable(configuration.home());
     ProcessDefaults.set(configuration);
     Thread logging = prepareLogging();
     Map<String, String> properties = new HashMap<>(RunPath.read(configuration.distribution()));
@@ -67,6 +68,18 @@ public final class HeadframeRuntime implements AutoCloseable {
     } catch (RuntimeException e) {
       runtime.close();
       throw e;
+    }
+  }
+
+  /** Every bundle that keeps something there would fail by itself, and none would say why. */
+  private static void requireWritable(Path home) {
+    try {
+      Files.createDirectories(home.resolve("logs"));
+    } catch (IOException e) {
+      throw new LaunchException(e, LaunchFault.NO_HOME, home, e.getClass().getSimpleName());
+    }
+    if (!Files.isWritable(home)) {
+      throw new LaunchException(null, LaunchFault.NO_HOME, home, "no permission");
     }
   }
 

@@ -28,7 +28,11 @@ enum LaunchFault {
   STORAGE(
       "HF-LAUNCH-008",
       "The framework cannot keep its files in %s (%s); free some space there, or choose another folder with"
-          + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER.");
+          + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER."),
+  NO_HOME(
+      "HF-LAUNCH-009",
+      "Runs, logs and plugins cannot be kept in %s, which is no folder that can be written to (%s);"
+          + " set HEADFRAME_HOME to one that can.");
 
   private final String id;
   private final String template;

@@ -46,6 +46,18 @@ class MainTest {
   }
 
   @Test
+  void main_homeIsAFile_exitsWith1AndSaysSoAtOnce() throws Exception {
+    TestDistribution distribution =
+        new TestDistribution(temporary).bundle("tiny", ExitCodeActivator.class, Map.of());
+    Files.writeString(distribution.home(), "not a folder");
+    Process process = start(distribution, "0");
+    assertEquals(1, exitCode(process));
+    String errors = errors(process);
+    assertTrue(errors.startsWith("headframe: Runs, logs and plugins cannot be kept in " + distribution.home()), errors);
+    assertTrue(errors.endsWith("[HF-LAUNCH-009]\n"), errors);
+  }
+
+  @Test
   void main_whateverHappens_leavesNoStorageBehind() throws Exception {
     TestDistribution distribution =
         new TestDistribution(temporary).bundle("tiny", ExitCodeActivator.class, Map.of());

@@ -37,6 +37,20 @@ class TerminalReportTest {
   }
 
   @Test
+  void table_tooWide_breaksTextBeforeItBreaksAnId() {
+    Table table = new Table("Claims", List.of("id", "statement"),
+        List.of(List.of("attends-after-earlier-occurrence", "the best head of all")));
+    assertEquals("""
+        Claims
+        id                                statement
+        ───────────────────────────────────────────
+        attends-after-earlier-occurrence  the best
+                                          head of
+                                          all
+        """, plain(table, 43));
+  }
+
+  @Test
   void heatMap_withRoom_hasNumbersAndShades() {
     assertEquals("""
         Scores

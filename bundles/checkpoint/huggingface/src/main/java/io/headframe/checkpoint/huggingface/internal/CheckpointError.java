@@ -7,7 +7,8 @@ final class CheckpointError {
 
   static final ErrorKind NO_CONFIG = ErrorKind.input(
       "HF-CKPT-001",
-      "The model folder '%s' has no config.json; copy the whole folder from where the model is published.");
+      "The model folder '%s' has no config.json; copy the whole folder from where the model is published, or, if it"
+          + " holds a llama2.c model, name its NAME.bin file.");
 
   static final ErrorKind NO_WEIGHTS = ErrorKind.input(
       "HF-CKPT-002",

@@ -15,9 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands, which the command line and the shell have in common. */
@@ -130,6 +132,13 @@ final class CommandTree {
           && !error.getCommandLine().getSubcommands().isEmpty();
       message = (first.startsWith("-") ? "There is no option '" : command ? "There is no command '"
           : "There is nothing that takes the argument '") + first + "'";
+      if (!command && !first.startsWith("-")) {
+        suggestion = " Put a value that contains spaces in quotation marks.";
+      }
+    } else if (error.getCause() instanceof TypeConversionException && error.getArgSpec() instanceof OptionSpec option) {
+      boolean whole = option.type() == long.class || option.type() == int.class;
+      message = option.longestName() + " is '" + error.getValue() + "', but must be "
+          + (whole ? "a whole number" : "a number such as 0.5 or 1e-3");
     }
     return new HeadframeException(error, ConsoleError.USAGE, message.replaceAll("\\.$", ""), suggestion,
         error.getCommandLine().getCommandSpec().qualifiedName());

@@ -51,5 +51,10 @@ final class ConsoleError {
       "HF-CONSOLE-009",
       "The shell cannot use this terminal: %s.");
 
+  /** Argument: the reason. */
+  static final ErrorKind OUTPUT_NOT_WRITTEN = ErrorKind.fault(
+      "HF-CONSOLE-010",
+      "The result could not be written to standard output in full: %s; make room there, or write it elsewhere.");
+
   private ConsoleError() {}
 }

@@ -1,5 +1,6 @@
 package io.headframe.core.console.internal;
 
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.Claims;
 import io.headframe.core.host.Lanes;
 import io.headframe.core.host.Methods;
@@ -8,6 +9,7 @@ import io.headframe.core.host.Runs;
 import io.headframe.core.model.ModelLoader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,7 +71,8 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     // Text is UTF-8 whatever the locale: the C locale of a container knows no sign for a shade.
-    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    StandardOutput standard = new StandardOutput();
+    PrintStream out = new PrintStream(standard, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     TerminalFacts terminal = TerminalFacts.ofProcess();
     Screen screen = new Screen(out, err, terminal.interactive(), terminal.colour(), TerminalFacts::width);
@@ -83,6 +86,13 @@ public final class Main implements Callable<Integer> {
     if (arguments.length == 0 || !arguments[0].equals(CommandTree.SHELL)) {
       Sigint.handle(interrupts::interrupt);
     }
-    return CommandTree.of(new Invocation(services, screen, interrupts, shell)).execute(arguments);
+    int code = CommandTree.of(new Invocation(services, screen, interrupts, shell)).execute(arguments);
+    out.flush();
+    if (code == ExitCode.SUCCESS && standard.failure() != null) {
+      IOException failure = standard.failure();
+      return CommandTree.fail(
+          new HeadframeException(failure, ConsoleError.OUTPUT_NOT_WRITTEN, failure.getMessage()), screen);
+    }
+    return code;
   }
 }

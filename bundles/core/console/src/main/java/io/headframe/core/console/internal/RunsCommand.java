@@ -5,7 +5,7 @@ import io.headframe.core.method.view.Table;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-@Command(name = "runs", description = "List what was run, newest first.",
+@Command(name = "runs", description = "List what was run, newest first; an id begins with the time, in UTC.",
     footer = "JSON: a list of records, as in 'headframe show --help' without folder and report.")
 final class RunsCommand extends ConsoleCommand {
 
@@ -21,9 +21,8 @@ final class RunsCommand extends ConsoleCommand {
     } else if (runs.isEmpty()) {
       print("Nothing was run yet.\n");
     } else {
-      print(screen.report().render(new Table("Runs", List.of("id", "method", "status", "started", "took"), runs.stream()
-          .map(run -> List.of(run.id(), run.method(), Json.word(run.status()), RunPages.time(run),
-              RunPages.seconds(run.seconds())))
+      print(screen.report().render(new Table("Runs", List.of("id", "method", "status", "took"), runs.stream()
+          .map(run -> List.of(run.id(), run.method(), Json.word(run.status()), RunPages.seconds(run.seconds())))
           .toList())));
     }
     return ExitCode.SUCCESS;

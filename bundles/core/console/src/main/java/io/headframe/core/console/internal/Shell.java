@@ -68,7 +68,7 @@ final class Shell {
   int interactive(boolean colour) {
     try (Terminal terminal = Terminals.open(true)) {
       PrintStream out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
-      Screen screen = new Screen(out, out, true, colour, terminal::getWidth);
+      Screen screen = new Screen(out, out, true, colour, () -> TerminalFacts.width(terminal));
       CommandSession[] current = new CommandSession[1];
       Interrupts interrupts = new Interrupts(() -> {
         if (current[0].foregroundJob() != null) {
@@ -86,7 +86,7 @@ final class Shell {
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .build();
         out.println(banner());
-        AutoCloseable listening = services.plugins().listen(reader::printAbove);
+        AutoCloseable listening = services.plugins().listen(line -> tell(line, reader, out));
         try {
           converse(reader, session);
         } finally {
@@ -118,6 +118,15 @@ final class Shell {
       } catch (EndOfFileException e) {
         return;
       }
+    }
+  }
+
+  /** Above the line that is typed, or in the place of the progress of what runs. */
+  private static void tell(String line, LineReader reader, PrintStream out) {
+    if (reader.isReading()) {
+      reader.printAbove(line);
+    } else {
+      out.println("\r\u001b[K" + line);
     }
   }
 

@@ -31,10 +31,15 @@ record TerminalFacts(boolean interactive, boolean colour) {
       return WITHOUT_TERMINAL;
     }
     try (Terminal terminal = Terminals.open(false)) {
-      return terminal.getWidth() > 0 ? terminal.getWidth() : WITHOUT_TERMINAL;
+      return width(terminal);
     } catch (IOException e) {
       return WITHOUT_TERMINAL;
     }
+  }
+
+  /** Columns of a terminal; a fixed number where it does not know them, as a dumb one does not. */
+  static int width(Terminal terminal) {
+    return terminal.getWidth() > 0 ? terminal.getWidth() : WITHOUT_TERMINAL;
   }
 
   /** From Java 22 on there can be a console without a terminal, and a method that tells. */

@@ -1,11 +1,21 @@
 package io.headframe.core.console.internal;
 
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** Opens the terminal of the process. */
 final class Terminals {
+
+  // Held, because the logging system forgets the level of a logger that nobody holds. JLine logs a stack trace for a
+  // terminal that the machine's database does not know, and goes on well enough.
+  private static final Logger JLINE = Logger.getLogger("org.jline");
+
+  static {
+    JLINE.setLevel(Level.SEVERE);
+  }
 
   private Terminals() {}
 

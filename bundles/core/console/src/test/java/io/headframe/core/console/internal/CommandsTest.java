@@ -67,6 +67,21 @@ class CommandsTest {
     assertTrue(typed.err().contains("report: "), typed.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"run copy-heads --seed", "generate --seed", "generate --top-k"})
+  void wholeNumber_thatIsNone_isSaidInTheWordsOfTheOtherParameters(String command) {
+    String option = command.substring(command.lastIndexOf(' ') + 1);
+    assertEquals(2, typed.type((command + " abc").split(" ")));
+    assertTrue(typed.err().startsWith("error: " + option + " is 'abc', but must be a whole number. See"), typed.err());
+  }
+
+  @Test
+  void generate_promptWithoutQuotationMarks_saysThatItNeedsThem() {
+    assertEquals(2, typed.type("generate", "Once", "upon"));
+    assertEquals("error: There is nothing that takes the argument 'upon'. Put a value that contains spaces in"
+        + " quotation marks. See 'headframe generate --help'. [HF-CONSOLE-006]\n", typed.err());
+  }
+
   @Test
   void run_thatFailsInThePlugin_isAFault() {
     host.failure = new IllegalStateException("it broke");

@@ -9,6 +9,6 @@ class ConsoleErrorTest {
 
   @Test
   void everyMessage_rendersAsASentence() {
-    assertEquals(9, ErrorCatalogue.check(ConsoleError.class));
+    assertEquals(10, ErrorCatalogue.check(ConsoleError.class));
   }
 }

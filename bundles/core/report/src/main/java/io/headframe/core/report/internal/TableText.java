@@ -7,6 +7,7 @@ import com.github.freva.asciitable.OverflowBehaviour;
 import io.headframe.core.method.view.Table;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A table as lines: a rule under the headings, numbers to the right, long cells broken into lines. */
 public final class TableText {
@@ -42,25 +43,40 @@ public final class TableText {
         .toList();
   }
 
-  /** Takes from the widest column until all fit. */
+  /** Words, such as the ids that people copy, are broken only if nothing else makes the table fit. */
   private int[] widths(Table table) {
-    int[] widths = new int[table.columns().size()];
-    for (int i = 0; i < widths.length; i++) {
+    int columns = table.columns().size();
+    int[] widths = new int[columns];
+    int[] words = new int[columns];
+    int[] narrowest = new int[columns];
+    Arrays.fill(narrowest, NARROWEST);
+    for (int i = 0; i < columns; i++) {
       int column = i;
-      widths[i] = Math.max(Cells.width(table.columns().get(i)),
-          table.rows().stream().mapToInt(row -> Cells.width(Cells.visible(row.get(column)))).max().orElse(0));
+      List<String> cells = Stream.concat(
+          Stream.of(table.columns().get(i)), table.rows().stream().map(row -> row.get(column)))
+          .map(Cells::visible).toList();
+      widths[i] = cells.stream().mapToInt(Cells::width).max().orElse(0);
+      words[i] = cells.stream().flatMap(cell -> Stream.of(cell.split(" "))).mapToInt(Cells::width).max().orElse(0);
     }
+    shrink(widths, words);
+    shrink(widths, narrowest);
+    return widths;
+  }
+
+  /** Takes from the widest column that is above its least width until all fit or none is. */
+  private void shrink(int[] widths, int[] least) {
     while (Arrays.stream(widths).sum() + PADDING * (widths.length - 1) > width) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
-        widest = widths[i] > widths[widest] ? i : widest;
+      int widest = -1;
+      for (int i = 0; i < widths.length; i++) {
+        if (widths[i] > least[i] && (widest < 0 || widths[i] > widths[widest])) {
+          widest = i;
+        }
       }
-      if (widths[widest] <= NARROWEST) {
-        break;
+      if (widest < 0) {
+        return;
       }
       widths[widest]--;
     }
-    return widths;
   }
 
   private static HorizontalAlign align(Table table, int column) {
