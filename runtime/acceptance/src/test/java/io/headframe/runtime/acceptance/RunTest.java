@@ -42,6 +42,7 @@ class RunTest {
     assertEquals("[\"0.1\"]", heads(result, "duplicateTokenHeads"));
     assertEquals(64, record.getAsJsonArray("inputs").get(0).getAsJsonObject().get("sha256").getAsString().length());
     assertTrue(record.getAsJsonArray("bundles").toString().contains("io.headframe.analysis.induction"));
+    assertTrue(record.getAsJsonArray("bundles").toString().contains("io.headframe.architecture.attention-only"));
 
     Path folder = home.resolve("runs").resolve(record.get("id").getAsString());
     JsonObject kept = JsonParser.parseString(Files.readString(folder.resolve("run.json"))).getAsJsonObject();

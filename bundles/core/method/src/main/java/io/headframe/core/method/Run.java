@@ -44,9 +44,10 @@ public interface Run {
    * Hands a resource to the run's scope. Resources are closed in reverse order when the run ends, whatever its end.
    *
    * @return {@code resource}
+   * @throws IllegalStateException if the run has ended; {@code resource} is closed then
    */
   <T extends AutoCloseable> T closeAtEnd(T resource);
 
-  /** Leases on other techniques; they end with the run at the latest. */
+  /** Leases on other techniques; they end with the run at the latest, and none is given after it. */
   Leases leases();
 }

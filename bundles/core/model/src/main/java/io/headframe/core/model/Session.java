@@ -7,11 +7,13 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Session extends AutoCloseable {
 
   /**
-   * Appends tokens to the sequence.
+   * Appends tokens to the sequence. After any other failure than the one below the session can only be closed.
    *
    * @param tokens at least one
    * @return the logits after the last of them: [vocabulary]
-   * @throws io.headframe.core.error.HeadframeException if the context is too short for them; the sequence is as before
+   * @throws io.headframe.core.error.HeadframeException if the context is too short for them or one is not in
+   *     the vocabulary; the sequence is as before
+   * @throws IllegalStateException if an earlier append failed half-way
    */
   float[] append(int... tokens);
 

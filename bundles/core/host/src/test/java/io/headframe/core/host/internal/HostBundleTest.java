@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestFramework;
-import io.headframe.core.host.internal.harness.TestHost;
 import io.headframe.core.host.internal.plugin.Greeting;
 import io.headframe.core.host.internal.plugin.Tea;
 import java.nio.file.Files;
@@ -25,10 +24,10 @@ class HostBundleTest {
   @TempDir
   private Path folder;
 
-  /** The provider has the higher id, so it is started after the host has looked at the folder. */
+  /** As the launcher does it: bundles are started one by one in a framework that runs, the host before others. */
   @Test
-  void pluginThatNeedsALaterBundle_isTakenInWhenTheFrameworkHasStarted() throws Exception {
-    TestFramework framework = new TestFramework(folder, false);
+  void pluginThatNeedsALaterBundle_isThereWhenTheLauncherIsReady() throws Exception {
+    TestFramework framework = new TestFramework(folder);
     Path plugins = Files.createDirectories(framework.home().resolve("plugins"));
     plugin("example.early").component(Greeting.class, Supplier.class, "early").write(plugins.resolve("early.jar"));
     plugin("example.late").component(Greeting.class, Supplier.class, "late",
@@ -37,9 +36,9 @@ class HostBundleTest {
     plugin("example.provider").component(Tea.class, Runnable.class, "tea").write(provider);
     framework.install(Path.of("target/classes").toAbsolutePath().toUri().toString()).start();
     framework.install(provider.toUri().toString()).start();
-    framework.start();
-    assertTrue(active(framework, "example.early"), "what needs nothing is there when the framework has started");
-    TestHost.await("the plugin that waits", () -> active(framework, "example.late"));
+    framework.ready();
+    assertTrue(active(framework, "example.early"));
+    assertTrue(active(framework, "example.late"), "the main task may call it at once");
     framework.close();
   }
 

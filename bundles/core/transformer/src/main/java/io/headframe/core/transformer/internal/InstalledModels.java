@@ -22,8 +22,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Opens models with the formats, architectures and embedded models that are installed. */
-@Component
+/**
+ * Opens models with the formats, architectures and embedded models that are installed. A model is made of their
+ * classes, so it holds their leases until it is closed.
+ */
+@Component(service = {ModelLoader.class, InstalledModels.class})
 public final class InstalledModels implements ModelLoader {
 
   private final Leases leases;
@@ -36,8 +39,17 @@ public final class InstalledModels implements ModelLoader {
 
   @Override
   public CausalLM load(String source) {
-    try (Checkpoint checkpoint = open(source)) {
-      return assemble(checkpoint);
+    return load(source, leases);
+  }
+
+  /** As {@link #load(String)}, with leases that a run keeps account of. */
+  CausalLM load(String source, Leases accounted) {
+    List<Lease<?>> held = new ArrayList<>();
+    try (Checkpoint checkpoint = open(source, accounted, held)) {
+      return assemble(checkpoint, accounted, held);
+    } catch (RuntimeException | Error failure) {
+      held.forEach(Lease::close);
+      throw failure;
     }
   }
 
@@ -52,22 +64,24 @@ public final class InstalledModels implements ModelLoader {
     return models;
   }
 
-  private Checkpoint open(String source) {
+  private static Checkpoint open(String source, Leases leases, List<Lease<?>> held) {
     List<String> embedded = leases.ids(EmbeddedModel.class);
     if (embedded.contains(source)) {
-      try (Lease<EmbeddedModel> model = leases.lease(EmbeddedModel.class, source)) {
-        return model.get().open();
-      }
+      Lease<EmbeddedModel> model = leases.lease(EmbeddedModel.class, source);
+      held.add(model);
+      return model.get().open();
     }
     Path path = existing(source, embedded);
     List<String> descriptions = new ArrayList<>();
     for (String id : leases.ids(CheckpointFormat.class)) {
-      try (Lease<CheckpointFormat> format = leases.lease(CheckpointFormat.class, id)) {
-        if (format.get().accepts(path)) {
-          return format.get().open(path);
-        }
-        descriptions.add(format.get().description());
+      Lease<CheckpointFormat> format = leases.lease(CheckpointFormat.class, id);
+      held.add(format);
+      if (format.get().accepts(path)) {
+        return format.get().open(path);
       }
+      descriptions.add(format.get().description());
+      held.remove(format);
+      format.close();
     }
     throw new HeadframeException(TransformerError.UNKNOWN_FORMAT, path, String.join(", or ", descriptions));
   }
@@ -84,7 +98,7 @@ public final class InstalledModels implements ModelLoader {
     throw new HeadframeException(TransformerError.UNKNOWN_MODEL, source, String.join(", ", embedded));
   }
 
-  private CausalLM assemble(Checkpoint checkpoint) {
+  private static CausalLM assemble(Checkpoint checkpoint, Leases leases, List<Lease<?>> held) {
     CheckpointConfig config = new CheckpointConfig(checkpoint.origin(), checkpoint.config());
     String type = config.text("model_type", "");
     List<String> known = leases.ids(ModelArchitecture.class);
@@ -92,9 +106,11 @@ public final class InstalledModels implements ModelLoader {
       throw new HeadframeException(
           TransformerError.UNKNOWN_ARCHITECTURE, checkpoint.origin(), type, String.join(", ", known));
     }
+    Lease<ModelArchitecture> architecture = leases.lease(ModelArchitecture.class, type);
+    held.add(architecture);
     NDManager memory = NDManager.newBaseManager();
     Tokenizer tokenizer = null;
-    try (Lease<ModelArchitecture> architecture = leases.lease(ModelArchitecture.class, type)) {
+    try {
       Decoder decoder = architecture.get().assemble(config, new CheckpointWeights(checkpoint, memory));
       tokenizer = checkpoint.openTokenizer();
       int vocabulary = decoder.config().vocabularySize();
@@ -102,7 +118,7 @@ public final class InstalledModels implements ModelLoader {
         throw new HeadframeException(
             TransformerError.TOKENIZER_MISMATCH, checkpoint.origin(), tokenizer.size(), vocabulary);
       }
-      return new TransformerModel(memory, decoder, tokenizer, checkpoint.digest());
+      return new TransformerModel(memory, decoder, tokenizer, checkpoint.digest(), held);
     } catch (RuntimeException | Error failure) {
       memory.close();
       if (tokenizer != null) {

@@ -4,7 +4,6 @@ import io.headframe.core.method.ParameterType;
 import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.core.model.CausalLM;
-import io.headframe.core.model.ModelLoader;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,11 +13,11 @@ import org.osgi.service.component.annotations.Reference;
 @Technique(id = "io.headframe.core.model.CausalLM")
 public final class ModelParameter implements ParameterType<CausalLM> {
 
-  private final ModelLoader models;
+  private final InstalledModels models;
 
   /** @param models opens the model */
   @Activate
-  public ModelParameter(@Reference ModelLoader models) {
+  public ModelParameter(@Reference InstalledModels models) {
     this.models = models;
   }
 
@@ -29,7 +28,7 @@ public final class ModelParameter implements ParameterType<CausalLM> {
 
   @Override
   public Opened<CausalLM> open(String text, Run run) {
-    CausalLM model = run.closeAtEnd(models.load(text));
+    CausalLM model = run.closeAtEnd(models.load(text, run.leases()));
     return new Opened<>(model, model.digest());
   }
 }

@@ -3,6 +3,7 @@ package io.headframe.core.transformer.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.Lease;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
@@ -22,6 +23,7 @@ final class TransformerModel implements CausalLM {
   private final Decoder decoder;
   private final Tokenizer tokenizer;
   private final String digest;
+  private final List<Lease<?>> leases;
   private final DecoderPass pass;
   private final List<HookSite> sites;
   private final HookPattern names;
@@ -31,12 +33,15 @@ final class TransformerModel implements CausalLM {
    * @param decoder the parts
    * @param tokenizer the model closes it
    * @param digest of configuration and weights
+   * @param leases on the techniques whose classes the model is made of; the model closes them
    */
-  TransformerModel(NDManager memory, Decoder decoder, Tokenizer tokenizer, String digest) {
+  TransformerModel(
+      NDManager memory, Decoder decoder, Tokenizer tokenizer, String digest, List<Lease<?>> leases) {
     this.memory = memory;
     this.decoder = decoder;
     this.tokenizer = tokenizer;
     this.digest = digest;
+    this.leases = List.copyOf(leases);
     this.pass = new DecoderPass(decoder);
     this.sites = pass.sites();
     this.names = new HookPattern(sites, decoder.blocks().size());
@@ -89,6 +94,7 @@ final class TransformerModel implements CausalLM {
   public void close() {
     memory.close();
     tokenizer.close();
+    leases.forEach(Lease::close);
   }
 
   void checkLength(int positions) {

@@ -17,6 +17,8 @@ final class TransformerSession implements Session {
   private final NDManager memory;
   private final List<LayerState> states;
   private int length;
+  /** Whether an append is under way, or failed when some layers had its positions and others had not. */
+  private boolean unfinished;
 
   TransformerSession(TransformerModel model, Decoder decoder, DecoderPass pass, NDManager memory) {
     this.model = model;
@@ -35,11 +37,16 @@ final class TransformerSession implements Session {
     }
     model.checkLength(length + tokens.length);
     model.checkVocabulary(tokens);
+    if (unfinished) {
+      throw new IllegalStateException("an earlier append failed half-way; begin a new session");
+    }
+    unfinished = true;
     try (NDManager scope = memory.newSubManager()) {
       ForwardTrace trace = new ForwardTrace(scope, Set.of());
       NDArray residual = pass.residual(new int[][] {tokens}, length, decoder.blocks().size(), states, trace);
       float[] logits = pass.logits(DecoderPass.lastPosition(residual), trace).toFloatArray();
       length += tokens.length;
+      unfinished = false;
       return logits;
     }
   }

@@ -63,11 +63,7 @@ final class Intake {
     take(names);
   }
 
-  /** Looks again at the files that were refused. */
-  void retryRefused() {
-    take(forgiven());
-  }
-
+  /** The refused files, from now on as if they had not been looked at. */
   private Set<String> forgiven() {
     List<PluginFile> refused = files.values().stream().filter(PluginFile::hasProblem).toList();
     refused.forEach(PluginFile::forgive);

@@ -11,31 +11,41 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.util.tracker.ServiceTracker;
 
-/** The plugins folder: what lies in it is installed when this is activated, and then as it changes. */
+/**
+ * The plugins folder: what lies in it is installed once the launcher says that every bundle has started, because a
+ * plugin may need any of them, and then as it changes.
+ */
 @Component(immediate = true)
 public final class PluginFolder implements Plugins {
 
+  /** The service by which launchers tell that every bundle has started, before they call the main task. */
+  private static final String READY = "(launcher.ready=true)";
   private static final long STOP_SECONDS = 3;
 
-  private final BundleContext context;
   private final Path folder;
   private final Announcements announcements = new Announcements();
   private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(1, PluginFolder::thread);
   private final Intake intake;
   private final FolderWatch watch;
-  private final FrameworkListener started = this::frameworkChanged;
+  private final ServiceTracker<Object, Boolean> launcher;
+  private final AtomicBoolean began = new AtomicBoolean();
 
   /**
-   * Installs what lies in the folder, in the order of names, and starts to watch.
+   * Waits for the launcher; where it is ready, installs what lies in the folder, in the order of names, and starts to
+   * watch.
    *
    * @param context tells the folder, and where bundles go
    * @param techniques where techniques become callable
@@ -43,7 +53,6 @@ public final class PluginFolder implements Plugins {
    */
   @Activate
   public PluginFolder(BundleContext context, @Reference Techniques techniques) throws IOException {
-    this.context = context;
     Path home = Home.of(context);
     this.folder = Files.createDirectories(home.resolve("plugins"));
     this.worker.setRemoveOnCancelPolicy(true);
@@ -51,17 +60,37 @@ public final class PluginFolder implements Plugins {
     this.intake = new Intake(folder, new JarStore(home.resolve("store")), deployment, announcements, worker);
     this.watch = new FolderWatch(folder, this::changed);
     deployment.clear();
-    intake.takeAll();
-    // A thread that a lease's end starts would inherit from the plugin that ends it.
-    worker.prestartAllCoreThreads();
-    context.addFrameworkListener(started);
-    watch.start();
+    this.launcher = new ServiceTracker<>(context, ready(), null) {
+      @Override
+      public Boolean addingService(ServiceReference<Object> reference) {
+        begin();
+        return true;
+      }
+    };
+    launcher.open();
+  }
+
+  private void begin() {
+    if (began.compareAndSet(false, true)) {
+      intake.takeAll();
+      // A thread that a lease's end starts would inherit from the plugin that ends it.
+      worker.prestartAllCoreThreads();
+      watch.start();
+    }
+  }
+
+  private static Filter ready() {
+    try {
+      return FrameworkUtil.createFilter(READY);
+    } catch (InvalidSyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** Stops to watch. What is installed stays; a change that is being made is made to its end, for some seconds. */
   @Deactivate
   public void close() throws IOException {
-    context.removeFrameworkListener(started);
+    launcher.close();
     watch.close();
     worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     worker.shutdown();
@@ -93,13 +122,6 @@ public final class PluginFolder implements Plugins {
       execute(intake::takeAll);
     } else {
       execute(() -> intake.take(names));
-    }
-  }
-
-  /** A plugin may have needed a bundle that the framework started after this one. */
-  private void frameworkChanged(FrameworkEvent event) {
-    if (event.getType() == FrameworkEvent.STARTED) {
-      execute(intake::retryRefused);
     }
   }
 

@@ -10,19 +10,22 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** One thread that computes. */
+/**
+ * One thread that computes. It ends when it has been idle for a second, and with it what plugins left on it: a thread
+ * local, for example, would keep a plugin's classes for ever.
+ */
 @Component
 public final class LaneThreads implements Lanes {
 
   private static final String NAME = "headframe-lane-0";
 
   private final ThreadPoolExecutor lane =
-      new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), LaneThreads::thread);
+      new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), LaneThreads::thread);
 
-  /** Starts the thread here, because a thread that a plugin's call starts would inherit from the plugin. */
+  /** Starts no thread before there is work. */
   @Activate
   public LaneThreads() {
-    lane.prestartAllCoreThreads();
+    lane.allowCoreThreadTimeOut(true);
   }
 
   /** Asks the running work to stop and drops what waits. */

@@ -57,6 +57,14 @@ final class Execution {
 
   /** Runs to the end and keeps the record. Whatever the plugin throws becomes an outcome. */
   RunOutcome complete() {
+    RunOutcome outcome;
+    try (run) {
+      outcome = outcome();
+    }
+    return keep(outcome);
+  }
+
+  private RunOutcome outcome() {
     Instant started = Instant.now();
     long begin = System.nanoTime();
     String plugin = lease.owner().toString();
@@ -72,12 +80,11 @@ final class Execution {
     }
     double seconds = (System.nanoTime() - begin) / NANOS;
     List<BundleVersion> bundles = run.used().stream().map(BundleDigest::of).toList();
-    run.close();
     String error = status == Status.CANCELLED ? "cancelled" : failure == null ? null : failure.getMessage();
     RunRecord record = new RunRecord(folder.getFileName().toString(), method, status, started, seconds, run.seed(),
         binding.texts(), List.copyOf(inputs), bundles, System.getProperty("java.version"), error,
         shown == null ? null : shown.json());
-    return keep(new RunOutcome(record, shown == null ? List.of() : shown.views(), folder, failure));
+    return new RunOutcome(record, shown == null ? List.of() : shown.views(), folder, failure);
   }
 
   private Shown compute() throws Exception {

@@ -16,12 +16,21 @@ public final class Failure {
 
   /** A message for a failure that may have none. */
   public static String message(Throwable thrown) {
-    String message = thrown.getMessage();
+    String message = words(thrown);
     if (thrown instanceof HeadframeException && message != null) {
       return message;
     }
     String name = thrown.getClass().getSimpleName();
     return message == null || message.isBlank() ? name : name + ": " + message;
+  }
+
+  /** A message that is computed can fail itself. */
+  private static String words(Throwable thrown) {
+    try {
+      return thrown.getMessage();
+    } catch (RuntimeException | LinkageError broken) {
+      return null;
+    }
   }
 
   /** Whether a cancelled run ended for that reason. */
@@ -62,8 +71,9 @@ public final class Failure {
     private final String text;
 
     Copied(Throwable thrown, Throwable cause) {
-      super(thrown.getMessage(), cause);
-      this.text = thrown.toString();
+      super(words(thrown), cause);
+      String name = thrown.getClass().getName();
+      this.text = getMessage() == null ? name : name + ": " + getMessage();
       setStackTrace(thrown.getStackTrace());
     }
 

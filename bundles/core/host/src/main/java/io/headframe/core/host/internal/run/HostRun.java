@@ -36,6 +36,7 @@ public final class HostRun implements Run, AutoCloseable {
   private final Deque<AutoCloseable> scope = new ArrayDeque<>();
   private final Set<Owner> used = new LinkedHashSet<>();
   private final Leases leases = new ScopedLeases();
+  private boolean ended;
 
   /**
    * @param techniques where leases come from
@@ -110,9 +111,13 @@ public final class HostRun implements Run, AutoCloseable {
   @Override
   public <T extends AutoCloseable> T closeAtEnd(T resource) {
     synchronized (scope) {
-      scope.push(resource);
+      if (!ended) {
+        scope.push(resource);
+        return resource;
+      }
     }
-    return resource;
+    close(resource);
+    throw new IllegalStateException("the run has ended");
   }
 
   @Override
@@ -122,10 +127,11 @@ public final class HostRun implements Run, AutoCloseable {
 
   /** Makes a lease end with the run, and its bundle one that took part. */
   public <T> TechniqueLease<T> adopt(TechniqueLease<T> lease) {
+    lease.heldBy(folder.getFileName().toString());
+    Owner provider = lease.owner();
+    closeAtEnd(lease);
     synchronized (scope) {
-      used.add(lease.owner());
-      lease.heldBy(folder.getFileName().toString());
-      scope.push(lease);
+      used.add(provider);
     }
     return lease;
   }
@@ -137,15 +143,20 @@ public final class HostRun implements Run, AutoCloseable {
       AutoCloseable resource;
       synchronized (scope) {
         if (scope.isEmpty()) {
+          ended = true;
           return;
         }
         resource = scope.pop();
       }
-      try {
-        resource.close();
-      } catch (Throwable failed) {
-        LOG.warn("{} left a resource that does not close: {}", owner, failed.toString());
-      }
+      close(resource);
+    }
+  }
+
+  private void close(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Throwable failed) {
+      LOG.warn("{} left a resource that does not close: {}", owner, Failure.copy(failed).toString());
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -33,13 +34,8 @@ public final class TestFramework {
 
   private final Framework framework;
 
-  /** A framework that runs. */
+  /** A framework that runs; {@link #ready} is for the test to call. */
   public TestFramework(Path folder) throws Exception {
-    this(folder, true);
-  }
-
-  /** A framework that runs, or one that starts what is started here when {@link #start} is called. */
-  public TestFramework(Path folder, boolean running) throws Exception {
     Map<String, String> configuration = new HashMap<>();
     configuration.put(Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString());
     configuration.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
@@ -47,16 +43,13 @@ public final class TestFramework {
     configuration.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED);
     configuration.put(Home.PROPERTY, folder.resolve("home").toString());
     framework = new org.apache.felix.framework.FrameworkFactory().newFramework(configuration);
-    if (running) {
-      framework.start();
-    } else {
-      framework.init();
-    }
+    framework.start();
     install(jarOf("org/apache/felix/scr/impl/Activator.class")).start();
   }
 
-  public void start() throws Exception {
-    framework.start();
+  /** Says what a launcher says when it has started every bundle. */
+  public void ready() {
+    context().registerService(Object.class, new Object(), new Hashtable<>(Map.of("launcher.ready", "true")));
   }
 
   public BundleContext context() {

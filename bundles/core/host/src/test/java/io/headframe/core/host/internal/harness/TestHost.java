@@ -40,6 +40,7 @@ public final class TestHost {
   public TestHost(Path folder, List<PluginBuilder> present) throws Exception {
     framework = new TestFramework(folder);
     context = framework.context();
+    framework.ready();
     Path inbox = Files.createDirectories(framework.home().resolve("plugins"));
     for (PluginBuilder plugin : present) {
       plugin.write(inbox.resolve(plugin.name() + ".jar"));

@@ -12,6 +12,7 @@ import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestHost;
 import io.headframe.core.host.internal.plugin.Hello;
 import io.headframe.core.host.internal.plugin.Refusing;
+import io.headframe.core.host.internal.plugin.Remembering;
 import io.headframe.core.method.Lease;
 import io.headframe.core.method.Method;
 import java.lang.ref.WeakReference;
@@ -79,6 +80,29 @@ class ReloadTest {
     });
     assertEquals(RELOADS, loaders.size());
     assertEquals(4 * RELOADS, kept.size());
+    host.close();
+  }
+
+  @Test
+  void whatAPluginLeavesOnTheLane_goesWithItsThread() throws Exception {
+    TestHost host = new TestHost(folder);
+    new PluginBuilder("example.remembering", "1.0.0").component(Remembering.class, Supplier.class, "remember")
+        .move(host.jar("remembering.jar"));
+    host.awaitVersion("remembering.jar", "1.0.0");
+    WeakReference<ClassLoader> loader = new WeakReference<>(
+        host.installed("example.remembering").get(0).adapt(BundleWiring.class).getClassLoader());
+    Object said = host.lanes.submit("remember", () -> {
+      try (Lease<?> lease = host.techniques.lease(Supplier.class, "remember")) {
+        return ((Supplier<?>) lease.get()).get();
+      }
+    }).get();
+    assertEquals("done", said);
+    Files.delete(host.jar("remembering.jar"));
+    await("the class loader to be collected", () -> {
+      System.gc();
+      return loader.get() == null;
+    });
+    assertEquals("headframe-lane-0 again", host.lanes.submit("again", () -> Thread.currentThread().getName()).get());
     host.close();
   }
 

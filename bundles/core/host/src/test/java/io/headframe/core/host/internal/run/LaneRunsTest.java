@@ -50,6 +50,7 @@ class LaneRunsTest {
   private static Path folder;
   private static TestHost host;
   private static CountDownLatch busy;
+  private static Run late;
 
   record Toy(String name) {}
 
@@ -77,6 +78,15 @@ class LaneRunsTest {
         case "fail" -> throw new IllegalStateException("the toy %s is broken".formatted(parameters.toy().name()));
         case "explain" -> throw new HeadframeException(HostError.BAD_ARTIFACT, "100%");
         case "overflow" -> throw new StackOverflowError();
+        case "speechless" -> throw new IllegalStateException() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public String getMessage() {
+            throw new UnsupportedOperationException("no message");
+          }
+        };
+        case "keep the run" -> late = run;
         case "nothing" -> {
           return null;
         }
@@ -218,6 +228,22 @@ class LaneRunsTest {
   void errorsAndMissingResults_areFailuresToo() throws Exception {
     assertEquals(Status.FAILED, run(Map.of("toy", "bear", "deed", "overflow")).record().status());
     assertEquals(Status.FAILED, run(Map.of("toy", "bear", "deed", "nothing")).record().status());
+  }
+
+  @Test
+  void failureWhoseMessageFails_isAnOutcomeToo_andEndsItsLeases() throws Exception {
+    assertEquals(Status.FAILED, run(Map.of("toy", "bear", "deed", "speechless")).record().status());
+    assertEquals(0, host.techniques.providers(Method.class.getName(), "play").get(0).leases());
+  }
+
+  @Test
+  void endedRun_takesNothingMore() throws Exception {
+    run(Map.of("toy", "bear", "deed", "keep the run"));
+    EVENTS.clear();
+    assertThrows(IllegalStateException.class, () -> late.closeAtEnd(() -> EVENTS.add("closed at once")));
+    assertEquals(List.of("closed at once"), EVENTS);
+    assertThrows(IllegalStateException.class, () -> late.leases().lease(Method.class, "play"));
+    assertEquals(0, host.techniques.providers(Method.class.getName(), "play").get(0).leases());
   }
 
   @Test
