@@ -8,7 +8,9 @@ import ai.djl.ndarray.NDManager;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.Lease;
 import io.headframe.core.method.Leases;
+import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.Session;
 import io.headframe.core.testing.FixedLeases;
@@ -75,6 +77,17 @@ class ModelFailureTest {
       assertThrows(HeadframeException.class, () -> session.append(new int[126]));
       assertThrows(IllegalArgumentException.class, session::append);
       assertEquals(other.append(1, 2, 3, 4)[7], session.append(4)[7], 1e-5);
+    }
+  }
+
+  @Test
+  void activation_underANameOfSeveral_isRefusedRatherThanTheFirst() {
+    ForwardPlan plan = ForwardPlan.of(new int[][] {{1, 2}}).capture("blocks.*.attn.pattern");
+    try (CausalLM model = models.load("random"); Activations seen = model.forward(plan)) {
+      assertEquals(3, seen.points().size());
+      HeadframeException error = assertThrows(HeadframeException.class, () -> seen.get("blocks.*.attn.pattern"));
+      assertEquals("'blocks.*.attn.pattern' stands for 3 activations; ask for one of them at a time, for example"
+          + " 'blocks.0.attn.pattern'.", error.getMessage());
     }
   }
 

@@ -68,5 +68,10 @@ public final class TransformerError {
       "The tokenizer of %s has %s tokens and the model's vocabulary %s; the tokenizer belongs to another"
           + " model, so put the right tokenizer file beside the weights.");
 
+  /** A name for several activations where one is asked for. */
+  public static final ErrorKind SEVERAL_POINTS = ErrorKind.input(
+      "HF-MODEL-012",
+      "'%s' stands for %s activations; ask for one of them at a time, for example '%s'.");
+
   private TransformerError() {}
 }
