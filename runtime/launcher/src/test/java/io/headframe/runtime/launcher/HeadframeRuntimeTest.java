@@ -128,13 +128,11 @@ class HeadframeRuntimeTest {
   }
 
   @Test
-  void start_activatorThrows_saysWhyAndLeavesNothingBehind() throws IOException {
+  void start_activatorThrows_saysWhy() throws IOException {
     distribution.bundle("broken", FailingActivator.class, Map.of());
-    Set<Path> before = storages();
     LaunchException failure = assertThrows(LaunchException.class, this::start);
     assertTrue(failure.getMessage().startsWith("The bundle broken 1.2.3 failed while it started: "));
     assertTrue(failure.getMessage().contains("the disk is on fire"));
-    assertTrue(before.containsAll(storages()));
   }
 
   @Test
@@ -164,13 +162,5 @@ class HeadframeRuntimeTest {
 
   private static Path storage(HeadframeRuntime runtime) {
     return Path.of(runtime.bundleContext().getProperty(Constants.FRAMEWORK_STORAGE));
-  }
-
-  private static Set<Path> storages() throws IOException {
-    try (var files = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "headframe-*")) {
-      Set<Path> found = new HashSet<>();
-      files.forEach(found::add);
-      return found;
-    }
   }
 }

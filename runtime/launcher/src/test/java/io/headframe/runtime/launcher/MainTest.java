@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.runtime.launcher.bundle.ExitCodeActivator;
+import io.headframe.runtime.launcher.bundle.FailingActivator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,8 @@ class MainTest {
     Process bad = start(distribution, storages, "not a number");
     assertEquals(0, exitCode(good));
     assertEquals(1, exitCode(bad));
+    distribution.bundle("broken", FailingActivator.class, Map.of());
+    assertEquals(1, exitCode(start(distribution, storages, "0")));
     try (var left = Files.list(storages)) {
       assertEquals(List.of(), left.filter(path -> path.getFileName().toString().startsWith("headframe-")).toList());
     }

@@ -22,7 +22,8 @@ public interface Activations extends AutoCloseable {
    * A captured activation, with the axes of its site.
    *
    * @param name the id of the point or one of its aliases
-   * @throws io.headframe.core.error.HeadframeException if it was not captured; the message lists what was
+   * @throws io.headframe.core.error.HeadframeException if it was not captured (the message lists what was) or
+   *     the name stands for several points
    */
   NDArray get(String name);
 

@@ -3,6 +3,7 @@ package io.headframe.core.model;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.List;
 import java.util.Set;
 
@@ -87,6 +88,17 @@ public final class ForwardPlan {
   /** Whether logits are computed. */
   public boolean computesLogits() {
     return logits;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ForwardPlan plan && logits == plan.logits && captured.equals(plan.captured)
+        && Arrays.deepEquals(tokens, plan.tokens);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.deepHashCode(tokens), captured, logits);
   }
 
   @Override

@@ -37,6 +37,13 @@ class CandidatesTest {
   }
 
   @Test
+  void infiniteLogit_takesAllOfTheProbability() {
+    Candidates found = Candidates.of(new float[] {1, Float.POSITIVE_INFINITY, 2}, new Sampling(1, 0, 1, 0));
+    assertArrayEquals(new double[] {1, 0, 0}, found.probabilities());
+    assertEquals(1, found.at(.999));
+  }
+
+  @Test
   void temperatureZero_isTheGreatest() {
     check(Sampling.greedy(), new int[] {1}, 1);
   }

@@ -83,18 +83,13 @@ public final class HeadDetector implements Method<HeadDetector.Parameters, HeadD
     if (tokens.length < 2) {
       throw new HeadframeException(InductionError.PROMPT_TOO_SHORT, tokens.length);
     }
-    boolean[][] mask = new boolean[tokens.length][tokens.length];
-    for (int query = 0; query < tokens.length; query++) {
-      for (int key = 0; key < tokens.length; key++) {
-        mask[query][key] = parameters.pattern().looksAt(tokens, query, key);
-      }
-    }
     int layers = model.config().layers();
     int heads = model.config().heads();
     double[][] scores = new double[layers][heads];
     ForwardPlan plan =
         ForwardPlan.of(new int[][] {tokens}).capture("blocks.*.attn.pattern").withoutLogits();
     try (Activations seen = model.forward(plan)) {
+      boolean[][] mask = mask(parameters.pattern(), tokens);
       for (int layer = 0; layer < layers; layer++) {
         run.checkCancelled();
         run.progress((double) layer / layers, "layer " + layer);
@@ -109,6 +104,16 @@ public final class HeadDetector implements Method<HeadDetector.Parameters, HeadD
     HeadSet found = new HeadSet(name + " heads", all.atLeast(parameters.threshold()).members());
     PatternReader reader = new PatternReader(model, OptionalInt.empty(), tokens);
     return new Findings(all, found, reader.read(name, found, parameters.top()));
+  }
+
+  private static boolean[][] mask(DetectionPattern pattern, int[] tokens) {
+    boolean[][] mask = new boolean[tokens.length][tokens.length];
+    for (int query = 0; query < tokens.length; query++) {
+      for (int key = 0; key < tokens.length; key++) {
+        mask[query][key] = pattern.looksAt(tokens, query, key);
+      }
+    }
+    return mask;
   }
 
   /** A copy of one head's pattern without what is left out: [query, key]. */

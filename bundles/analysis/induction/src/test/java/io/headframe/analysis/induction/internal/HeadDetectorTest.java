@@ -58,6 +58,14 @@ class HeadDetectorTest {
     assertEquals("HF-INDUCTION-004", error.id());
   }
 
+  /** A table of all pairs of these tokens has no room in any memory. */
+  @Test
+  void promptFarLongerThanTheContext_isRefusedByTheModel() {
+    HeadframeException error = assertThrows(
+        HeadframeException.class, () -> detect("ba ".repeat(500_000), DetectionPattern.INDUCTION));
+    assertEquals("HF-MODEL-007", error.id());
+  }
+
   @Test
   void excludedAttention_isLeftOutOfBothSums() {
     // Head 0.3 rests on the first token alone: nothing is left of it.

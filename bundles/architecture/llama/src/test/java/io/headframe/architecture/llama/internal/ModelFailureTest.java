@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.headframe.architecture.testing.InMemoryCheckpoint;
+import io.headframe.architecture.testing.LlamaFamilyReference;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.Lease;
 import io.headframe.core.method.Leases;
+import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.Session;
 import io.headframe.core.testing.FixedLeases;
@@ -29,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** What a model and its sessions hold, and what is left of them when something fails. */
 class ModelFailureTest {
 
-  private final RandomLlama checkpoint = new RandomLlama(false, true);
+  private final InMemoryCheckpoint checkpoint = LlamaFamilyReference.checkpoint("llama", false, false);
   private final CountingLeases leases = new CountingLeases(new FixedLeases()
       .with(EmbeddedModel.class, "random", checkpoint)
       .with(ModelArchitecture.class, "llama", new FailingInTheLastLayer()));
@@ -48,9 +52,9 @@ class ModelFailureTest {
 
   @Test
   void failedLoad_holdsNothing() {
-    checkpoint.config.addProperty("hidden_size", 31);
+    checkpoint.set("hidden_size", 31);
     assertThrows(HeadframeException.class, () -> models.load("random"));
-    checkpoint.config.addProperty("model_type", "unheard-of");
+    checkpoint.set("model_type", "unheard-of");
     assertThrows(HeadframeException.class, () -> models.load("random"));
     assertEquals(0, leases.open);
   }
@@ -75,6 +79,17 @@ class ModelFailureTest {
       assertThrows(HeadframeException.class, () -> session.append(new int[126]));
       assertThrows(IllegalArgumentException.class, session::append);
       assertEquals(other.append(1, 2, 3, 4)[7], session.append(4)[7], 1e-5);
+    }
+  }
+
+  @Test
+  void activation_underANameOfSeveral_isRefusedRatherThanTheFirst() {
+    ForwardPlan plan = ForwardPlan.of(new int[][] {{1, 2}}).capture("blocks.*.attn.pattern");
+    try (CausalLM model = models.load("random"); Activations seen = model.forward(plan)) {
+      assertEquals(3, seen.points().size());
+      HeadframeException error = assertThrows(HeadframeException.class, () -> seen.get("blocks.*.attn.pattern"));
+      assertEquals("'blocks.*.attn.pattern' stands for 3 activations; ask for one of them at a time, for example"
+          + " 'blocks.0.attn.pattern'.", error.getMessage());
     }
   }
 

@@ -7,6 +7,7 @@ import io.headframe.core.model.Activations;
 import io.headframe.core.model.HookPoint;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +41,11 @@ final class CapturedActivations implements Activations {
 
   @Override
   public NDArray get(String name) {
-    NDArray array = arrays.get(names.resolve(name).get(0));
+    List<HookPoint> points = names.resolve(name);
+    if (points.size() > 1) {
+      throw new HeadframeException(TransformerError.SEVERAL_POINTS, name, points.size(), points.get(0));
+    }
+    NDArray array = arrays.get(points.get(0));
     if (array == null) {
       String captured = arrays.keySet().stream().map(HookPoint::id).collect(Collectors.joining(", "));
       throw new HeadframeException(

@@ -89,7 +89,7 @@ public final class InstalledModels implements ModelLoader {
   private static Path existing(String source, List<String> embedded) {
     try {
       Path path = Path.of(source);
-      if (Files.exists(path)) {
+      if (!source.isBlank() && Files.exists(path)) {
         return path;
       }
     } catch (InvalidPathException notAPath) {

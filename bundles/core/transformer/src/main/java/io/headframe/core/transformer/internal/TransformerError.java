@@ -74,5 +74,10 @@ public final class TransformerError {
       "The configuration of %s has %s = %s and only %s can be computed; use another model, because with a"
           + " changed field this one would compute something that it was not trained for.");
 
+  /** A name for several activations where one is asked for. */
+  public static final ErrorKind SEVERAL_POINTS = ErrorKind.input(
+      "HF-MODEL-013",
+      "'%s' stands for %s activations; ask for one of them at a time, for example '%s'.");
+
   private TransformerError() {}
 }

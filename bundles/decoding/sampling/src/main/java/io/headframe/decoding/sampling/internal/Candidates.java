@@ -82,7 +82,9 @@ public record Candidates(int[] tokens, double[] probabilities) {
   private static double[] softmax(float[] logits, int[] tokens, int kept, double temperature) {
     double[] weights = new double[kept];
     for (int i = 0; i < kept; i++) {
-      weights[i] = Math.exp((logits[tokens[i]] - logits[tokens[0]]) / temperature);
+      // Equal to the greatest is asked first, because infinity less infinity is not a number.
+      weights[i] = logits[tokens[i]] == logits[tokens[0]] ? 1
+          : Math.exp((logits[tokens[i]] - logits[tokens[0]]) / temperature);
     }
     return normalized(weights);
   }
