@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.Method;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -133,6 +134,7 @@ class TechniqueTableTest {
     Generation current = saying("0");
     table.change(List.of(), List.of(current));
     AtomicBoolean stop = new AtomicBoolean();
+    CountDownLatch calling = new CountDownLatch(4);
     ExecutorService callers = Executors.newFixedThreadPool(4);
     List<Future<Long>> calls = java.util.stream.IntStream.range(0, 4).mapToObj(i -> callers.submit(() -> {
       long done = 0;
@@ -142,11 +144,14 @@ class TechniqueTableTest {
           int seen = Integer.parseInt((String) ((Supplier<?>) lease.get()).get());
           assertTrue(seen >= last, "a call must not see an older version than the one before");
           last = seen;
-          done++;
+          if (++done == 1) {
+            calling.countDown();
+          }
         }
       }
       return done;
     })).toList();
+    assertTrue(calling.await(30, TimeUnit.SECONDS), "every caller is at work before the first swap");
     for (int version = 1; version <= 2000; version++) {
       Generation next = saying(Integer.toString(version));
       table.change(List.of(current), List.of(next));
@@ -156,7 +161,7 @@ class TechniqueTableTest {
     }
     stop.set(true);
     for (Future<Long> call : calls) {
-      assertTrue(call.get() > 0);
+      call.get();
     }
     callers.shutdown();
   }
