@@ -44,8 +44,8 @@ class HotPluginTest {
       await(in, out, "methods", "example.org/hello", true);
       assertTrue(ask(in, out, "run example.org/hello --name Ada").contains("Hello, Ada, from version 1.0.0."));
 
-      in.println("run example.org/hello --seconds 3");
-      Thread.sleep(500);
+      in.println("run example.org/hello --seconds 6");
+      awaitLine(out, "thinking about");
       Files.copy(second, plugin, StandardCopyOption.REPLACE_EXISTING);
       assertTrue(ask(in, out, "methods").contains("from version 1.0.0."), "the running call ends on its version");
       await(in, out, "methods", "1.1.0", true);
@@ -81,6 +81,14 @@ class HotPluginTest {
       answer.append(next).append('\n');
     }
     return answer.toString();
+  }
+
+  private static void awaitLine(BufferedReader out, String part) throws IOException {
+    String line = out.readLine();
+    while (line != null && !line.contains(part)) {
+      line = out.readLine();
+    }
+    assertTrue(line != null, "the shell ended before it said " + part);
   }
 
   private static void await(PrintStream in, BufferedReader out, String line, String part, boolean present)

@@ -13,12 +13,13 @@ public record Candidates(int[] tokens, double[] probabilities) {
 
   /** What remains of the logits after temperature, top-k and top-p. */
   public static Candidates of(float[] logits, Sampling sampling) {
+    if (sampling.temperature() == 0) {
+      int[] greatest = greatest(logits);
+      return new Candidates(greatest, greatest.length == 0 ? new double[0] : new double[] {1});
+    }
     int[] tokens = descending(logits);
     if (tokens.length == 0) {
       return new Candidates(tokens, new double[0]);
-    }
-    if (sampling.temperature() == 0) {
-      return new Candidates(new int[] {tokens[0]}, new double[] {1});
     }
     int kept = topK(logits, tokens, sampling.topK());
     double[] probabilities = softmax(logits, tokens, kept, sampling.temperature());
@@ -36,6 +37,18 @@ public record Candidates(int[] tokens, double[] probabilities) {
       }
     }
     return tokens[tokens.length - 1];
+  }
+
+  /** The first id with the greatest logit; empty if no logit is a number. */
+  private static int[] greatest(float[] logits) {
+    int best = -1;
+    for (int token = 0; token < logits.length; token++) {
+      boolean number = !Float.isNaN(logits[token]) && logits[token] != Float.NEGATIVE_INFINITY;
+      if (number && (best < 0 || logits[token] > logits[best])) {
+        best = token;
+      }
+    }
+    return best < 0 ? new int[0] : new int[] {best};
   }
 
   /** Ids by falling logit, those that are not a number left out: bits of the logit and the id sorted as one number. */
