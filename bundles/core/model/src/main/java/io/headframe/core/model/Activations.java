@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Activations extends AutoCloseable {
 
   /**
-   * The logits: [batch, position, vocabulary], 32-bit floats.
+   * The logits, 32-bit floats: [batch, position, vocabulary], with one position where the plan asks for the last.
    *
    * @throws IllegalStateException if the plan left them out
    */

@@ -1,10 +1,11 @@
 package io.headframe.core.model;
 
+import io.headframe.core.model.layer.CachePolicy;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A decoder-only language model every activation of which can be read. Calls compute on the calling thread, which is
+ * A decoder-only language model every activation of which can be read, changed and differentiated. Calls compute on the calling thread, which is
  * a computation lane of the host; one model is used by one thread at a time. Closing it frees its weights, its
  * sessions and the activations that it returned.
  */
@@ -17,8 +18,13 @@ public interface CausalLM extends AutoCloseable {
   /** The tokenizer that belongs to the weights. */
   Tokenizer tokenizer();
 
-  /** The hook sites that this model has. */
-  List<HookSite> sites();
+  /** The hook points that this model has, in the order in which they are computed. */
+  List<HookPoint> points();
+
+  /** The hook sites that this model has, each once, in the order in which they are first computed. */
+  default List<HookSite> sites() {
+    return points().stream().map(HookPoint::site).distinct().toList();
+  }
 
   /** SHA-256 of configuration and weights, in hexadecimal. */
   String digest();
@@ -29,12 +35,29 @@ public interface CausalLM extends AutoCloseable {
    *
    * @return the logits, unless the plan leaves them out, and what the plan captures; the caller closes it
    * @throws io.headframe.core.error.HeadframeException if the sequences are longer than the context, a token is not in
-   *     the vocabulary, or a captured name is unknown
+   *     the vocabulary, a name is unknown, an intervention does not fit its activation, the plan is for another model,
+   *     or what it computes does not fit the memory that is free
    */
   Activations forward(ForwardPlan plan);
 
-  /** Begins to decode one sequence. The caller closes the session. */
+  /**
+   * Runs a plan and keeps its graph. The caller closes the pass.
+   *
+   * @param plan as in {@link #forward}
+   * @param sites names of the activations that gradients will be asked for, as in {@link ForwardPlan#capture}
+   * @throws io.headframe.core.error.HeadframeException as {@link #forward}
+   */
+  DifferentiablePass differentiate(ForwardPlan plan, String... sites);
+
+  /** Begins to decode one sequence, keeping all keys and values. The caller closes the session. */
   Session session();
+
+  /**
+   * Begins to decode one sequence. The caller closes the session.
+   *
+   * @param policy which keys and values are kept and seen
+   */
+  Session session(CachePolicy policy);
 
   /** Frees the native memory. A second call does nothing. */
   @Override

@@ -26,6 +26,17 @@ public record HookSite(
     aliases = List.copyOf(aliases);
   }
 
+  /** Sites are the same if their ids are. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HookSite site && template.equals(site.template);
+  }
+
+  @Override
+  public int hashCode() {
+    return template.hashCode();
+  }
+
   /** Whether there is one in each layer. */
   public boolean perLayer() {
     return template.contains(LAYER);

@@ -44,26 +44,6 @@ class HookSitesTest {
     assertThrows(IllegalArgumentException.class, HookSites.ATTN_PATTERN::once);
   }
 
-  @Test
-  void plan_isAValue_thatKeepsItsOwnTokens() {
-    int[][] tokens = {{1, 2, 3}};
-    ForwardPlan plan = ForwardPlan.of(tokens);
-    ForwardPlan capturing = plan.capture("blocks.*.attn.pattern");
-    tokens[0][0] = 9;
-    capturing.tokens()[0][1] = 9;
-    assertEquals(List.of(1, 2, 3), List.of(capturing.tokens()[0][0], capturing.tokens()[0][1], plan.tokens()[0][2]));
-    assertTrue(plan.captured().isEmpty());
-    assertEquals("forward [batch 1, position 3], logits, capture blocks.*.attn.pattern", capturing.toString());
-  }
-
-  @Test
-  void plan_ofSequencesThatDifferInLength_saysWhich() {
-    IllegalArgumentException error =
-        assertThrows(IllegalArgumentException.class, () -> ForwardPlan.of(new int[][] {{1, 2}, {1}}));
-    assertTrue(error.getMessage().contains("sequence 1 has 1"), error.getMessage());
-    assertThrows(IllegalArgumentException.class, () -> ForwardPlan.of(new int[][] {{}}));
-  }
-
   private static List<HookSite> all() throws IllegalAccessException {
     List<HookSite> sites = new ArrayList<>();
     for (Field field : HookSites.class.getFields()) {

@@ -1,10 +1,16 @@
 package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
+import io.headframe.core.model.layer.CachePolicy;
+import io.headframe.core.model.layer.CacheShape;
+import io.headframe.core.model.layer.KeyValueCache;
+import io.headframe.core.model.layer.KeyValueCache.Seen;
+import io.headframe.core.model.layer.LayerContext;
+import io.headframe.core.model.layer.LayerState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +20,9 @@ import java.util.List;
  * arXiv 2305.13245 for the sharing. Keys are cached after rotation.
  */
 public final class Attention implements SequenceMixer {
+
+  /** The key of the mask of whole sequences, which all layers share. */
+  private static final String WHOLE = "mask of whole sequences";
 
   private final int heads;
   private final int keyValueHeads;
@@ -72,61 +81,65 @@ public final class Attention implements SequenceMixer {
   }
 
   @Override
-  public LayerState newState(NDManager memory, int capacity) {
-    return new KeyValueState(memory, keyValueHeads, headWidth, capacity);
+  public LayerState newState(int layer, int capacity, CachePolicy policy, NDManager memory) {
+    CacheShape.Row row = new CacheShape.Row(keyValueHeads, headWidth);
+    return policy.open(new CacheShape(layer, List.of(row, row), capacity), memory);
   }
 
   @Override
-  public NDArray mix(NDArray x, LayerState state, LayerTrace trace) {
-    KeyValueState cache = (KeyValueState) state;
+  public NDArray mix(NDArray x, LayerState state, LayerContext context) {
     long batch = x.getShape().get(0);
     long positions = x.getShape().get(1);
-    int past = cache == null ? 0 : cache.length();
 
-    NDArray q = trace.at(HookSites.ATTN_Q, query.apply(x).reshape(batch, positions, heads, headWidth));
-    NDArray k = trace.at(HookSites.ATTN_K, key.apply(x).reshape(batch, positions, keyValueHeads, headWidth));
-    NDArray v = trace.at(HookSites.ATTN_V, value.apply(x).reshape(batch, positions, keyValueHeads, headWidth));
+    NDArray q = context.at(HookSites.ATTN_Q, query.apply(x).reshape(batch, positions, heads, headWidth));
+    NDArray k = context.at(HookSites.ATTN_K, key.apply(x).reshape(batch, positions, keyValueHeads, headWidth));
+    NDArray v = context.at(HookSites.ATTN_V, value.apply(x).reshape(batch, positions, keyValueHeads, headWidth));
     if (rotation != null) {
-      q = trace.at(HookSites.ATTN_ROTATED_Q, rotation.apply(q, past, trace));
-      k = trace.at(HookSites.ATTN_ROTATED_K, rotation.apply(k, past, trace));
+      q = context.at(HookSites.ATTN_ROTATED_Q, rotation.apply(q, context));
+      k = context.at(HookSites.ATTN_ROTATED_K, rotation.apply(k, context));
     }
 
-    NDArray keys = k.transpose(0, 2, 1, 3);
-    NDArray values = v.transpose(0, 2, 1, 3);
-    if (cache != null) {
-      cache.append(keys, values);
-      keys = cache.keys(trace.scope());
-      values = cache.values(trace.scope());
-    }
-    NDArray pattern = attend(q, keys, positions, trace);
-    return combine(pattern, values, batch, positions, trace);
+    NDArray queries = q.transpose(0, 2, 1, 3);
+    NDList rows = new NDList(k.transpose(0, 2, 1, 3), v.transpose(0, 2, 1, 3));
+    Seen seen = state == null
+        ? new Seen(rows, context.shared(WHOLE, () -> context.positions().bias(0, context.scope())))
+        : ((KeyValueCache) state).stage(rows, queries, context);
+    NDArray pattern = attend(queries, seen, context);
+    return combine(pattern, seen.rows().get(1), context);
   }
 
-  /** Attention weights, [batch, head, query, key], for keys [batch, key-value head, key, head width]. */
-  private NDArray attend(NDArray q, NDArray keys, long positions, LayerTrace trace) {
-    long batch = q.getShape().get(0);
+  /** Attention weights, [batch, head, query, key], of queries [batch, head, query, head width]. */
+  private NDArray attend(NDArray queries, Seen seen, LayerContext context) {
+    NDArray keys = seen.rows().get(0);
+    long batch = queries.getShape().get(0);
+    long positions = queries.getShape().get(2);
     long length = keys.getShape().get(2);
-    NDArray queries = q.mul(scale).transpose(0, 2, 1, 3)
-        .reshape(batch, keyValueHeads, heads / keyValueHeads * positions, headWidth);
-    NDArray scores = queries.matMul(keys.transpose(0, 1, 3, 2)).reshape(batch, heads, positions, length);
-    if (positions > 1) {
-      scores = scores.add(causalMask(positions, length, trace));
-    }
-    return trace.at(HookSites.ATTN_PATTERN, trace.at(HookSites.ATTN_SCORES, scores).softmax(-1));
+    NDArray scores = queries.mul(scale)
+        .reshape(batch, keyValueHeads, heads / keyValueHeads * positions, headWidth)
+        .matMul(keys.transpose(0, 1, 3, 2))
+        .reshape(batch, heads, positions, length);
+    NDArray masked = seen.bias() == null ? scores : scores.add(seen.bias());
+    return context.at(HookSites.ATTN_PATTERN, context.at(HookSites.ATTN_SCORES, masked).softmax(-1));
   }
 
-  private NDArray combine(NDArray pattern, NDArray values, long batch, long positions, LayerTrace trace) {
-    long length = values.getShape().get(2);
+  private NDArray combine(NDArray pattern, NDArray values, LayerContext context) {
+    long batch = pattern.getShape().get(0);
+    long positions = pattern.getShape().get(2);
+    long length = pattern.getShape().get(3);
     NDArray mixed = pattern.reshape(batch, keyValueHeads, heads / keyValueHeads * positions, length)
         .matMul(values)
         .reshape(batch, heads, positions, headWidth)
         .transpose(0, 2, 1, 3);
-    NDArray z = trace.at(HookSites.ATTN_Z, mixed);
-    if (trace.wants(HookSites.ATTN_RESULT)) {
-      trace.at(HookSites.ATTN_RESULT, resultOfEachHead(z, batch, positions, trace.scope()));
+    NDArray z = context.at(HookSites.ATTN_Z, mixed);
+    if (context.wants(HookSites.ATTN_RESULT)) {
+      NDArray results =
+          context.at(HookSites.ATTN_RESULT, resultOfEachHead(z, batch, positions, context.scope()));
+      if (context.changes(HookSites.ATTN_RESULT)) {
+        return context.at(HookSites.ATTN_OUT, output.addBias(results.sum(new int[] {2})));
+      }
     }
     NDArray joined = z.reshape(batch, positions, (long) heads * headWidth);
-    return trace.at(HookSites.ATTN_OUT, output.apply(joined));
+    return context.at(HookSites.ATTN_OUT, output.apply(joined));
   }
 
   /** [batch, position, head, model]: the output projection of each head by itself, without the bias. */
@@ -135,20 +148,4 @@ public final class Attention implements SequenceMixer {
     NDArray results = byHead.matMul(output.splitInput(heads, scope));
     return results.reshape(heads, batch, positions, results.getShape().get(2)).transpose(1, 2, 0, 3);
   }
-
-  /** 0 where a query may look and −∞ elsewhere: [query, key], the last query at the last key. */
-  private static NDArray causalMask(long queries, long keys, LayerTrace trace) {
-    return trace.shared(new MaskKey(queries, keys), () -> {
-      float[] mask = new float[Math.toIntExact(queries * keys)];
-      long past = keys - queries;
-      for (int q = 0; q < queries; q++) {
-        for (int k = (int) (past + q + 1); k < keys; k++) {
-          mask[(int) (q * keys + k)] = Float.NEGATIVE_INFINITY;
-        }
-      }
-      return trace.scope().create(mask, new Shape(queries, keys));
-    });
-  }
-
-  private record MaskKey(long queries, long keys) {}
 }

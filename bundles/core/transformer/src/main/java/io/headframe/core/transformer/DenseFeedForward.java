@@ -3,6 +3,7 @@ package io.headframe.core.transformer;
 import ai.djl.ndarray.NDArray;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
+import io.headframe.core.model.layer.LayerContext;
 import java.util.List;
 
 /**
@@ -32,9 +33,9 @@ public final class DenseFeedForward implements FeedForward {
   }
 
   @Override
-  public NDArray apply(NDArray x, LayerTrace trace) {
-    NDArray pre = trace.at(HookSites.MLP_PRE, in.apply(x));
-    NDArray post = trace.at(HookSites.MLP_POST, function.apply(pre));
-    return trace.at(HookSites.MLP_OUT, out.apply(post));
+  public NDArray apply(NDArray x, LayerContext context) {
+    NDArray pre = context.at(HookSites.MLP_PRE, in.apply(x));
+    NDArray post = context.at(HookSites.MLP_POST, function.apply(pre));
+    return context.at(HookSites.MLP_OUT, out.apply(post));
   }
 }

@@ -2,6 +2,7 @@ package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
 import io.headframe.core.model.HookSite;
+import io.headframe.core.model.layer.LayerContext;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -9,16 +10,23 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Embedding {
 
-  /** The hook sites that {@link #embed} passes to its trace. */
+  /** The hook sites that {@link #embed} passes to its context. */
   List<HookSite> sites();
 
   /**
-   * Embeds tokens.
+   * Looks up tokens.
    *
    * @param tokens [batch, position], 64-bit integers
-   * @param firstPosition the position of the first column
-   * @param trace receives the activations
-   * @return the residual stream: [batch, position, model], owned by {@code trace.scope()}
+   * @return [batch, position, model], with the owner of {@code tokens}
    */
-  NDArray embed(NDArray tokens, int firstPosition, LayerTrace trace);
+  NDArray vectors(NDArray tokens);
+
+  /**
+   * Makes the residual stream.
+   *
+   * @param vectors [batch, position, model]: what {@link #vectors} returned, or what stands in its place
+   * @param context gives the positions, receives the activations
+   * @return [batch, position, model], owned by {@code context.scope()}
+   */
+  NDArray embed(NDArray vectors, LayerContext context);
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
+import io.headframe.core.model.layer.LayerContext;
 import java.util.List;
 
 /**
@@ -33,10 +34,10 @@ public final class GatedFeedForward implements FeedForward {
   }
 
   @Override
-  public NDArray apply(NDArray x, LayerTrace trace) {
-    NDArray pre = trace.at(HookSites.MLP_PRE, gate.apply(x));
-    NDArray linear = trace.at(HookSites.MLP_PRE_LINEAR, up.apply(x));
-    NDArray post = trace.at(HookSites.MLP_POST, Activation.swish(pre, 1).mul(linear));
-    return trace.at(HookSites.MLP_OUT, down.apply(post));
+  public NDArray apply(NDArray x, LayerContext context) {
+    NDArray pre = context.at(HookSites.MLP_PRE, gate.apply(x));
+    NDArray linear = context.at(HookSites.MLP_PRE_LINEAR, up.apply(x));
+    NDArray post = context.at(HookSites.MLP_POST, Activation.swish(pre, 1).mul(linear));
+    return context.at(HookSites.MLP_OUT, down.apply(post));
   }
 }

@@ -1,6 +1,7 @@
 package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
+import io.headframe.core.model.layer.LayerContext;
 
 /**
  * Layer normalisation: y = (x − mean(x)) / √(var(x) + ε) · g + b, where var(x) is the mean of (x − mean(x))². Ba, Kiros
@@ -24,10 +25,10 @@ public final class LayerNorm implements Normalization {
   }
 
   @Override
-  public NDArray normalize(NDArray x, Place place, LayerTrace trace) {
+  public NDArray normalize(NDArray x, Place place, LayerContext context) {
     NDArray centred = x.sub(x.mean(new int[] {-1}, true));
-    NDArray scale = trace.at(place.scale(), centred.square().mean(new int[] {-1}, true).add(epsilon).sqrt());
-    NDArray normalized = trace.at(place.normalized(), centred.div(scale));
-    return trace.at(place.out(), normalized.mul(gain).add(bias));
+    NDArray scale = context.at(place.scale(), centred.square().mean(new int[] {-1}, true).add(epsilon).sqrt());
+    NDArray normalized = context.at(place.normalized(), centred.div(scale));
+    return context.at(place.out(), normalized.mul(gain).add(bias));
   }
 }

@@ -23,7 +23,11 @@ public final class Linear {
    * @return [..., out], with the owner of {@code x}
    */
   public NDArray apply(NDArray x) {
-    NDArray y = x.matMul(transposed);
+    return addBias(x.matMul(transposed));
+  }
+
+  /** Adds the bias alone to [..., out]. */
+  NDArray addBias(NDArray y) {
     return bias == null ? y : y.add(bias);
   }
 

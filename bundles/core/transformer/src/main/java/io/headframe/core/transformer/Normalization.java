@@ -3,6 +3,7 @@ package io.headframe.core.transformer;
 import ai.djl.ndarray.NDArray;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
+import io.headframe.core.model.layer.LayerContext;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -14,11 +15,11 @@ public interface Normalization {
    * Normalises each position.
    *
    * @param x [batch, position, model]
-   * @param place where in the decoder it stands, which names its hook sites; all of them are passed to the trace
-   * @param trace receives the activations
-   * @return [batch, position, model], owned by {@code trace.scope()}
+   * @param place where in the decoder it stands, which names its hook sites; all of them are passed to the context
+   * @param context receives the activations
+   * @return [batch, position, model], owned by {@code context.scope()}
    */
-  NDArray normalize(NDArray x, Place place, LayerTrace trace);
+  NDArray normalize(NDArray x, Place place, LayerContext context);
 
   /** Where a normalisation stands in a decoder. */
   enum Place {

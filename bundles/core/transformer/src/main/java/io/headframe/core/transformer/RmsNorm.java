@@ -1,6 +1,7 @@
 package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
+import io.headframe.core.model.layer.LayerContext;
 
 /**
  * Root-mean-square normalisation: y = x / √(mean(x²) + ε) · g. Zhang and Sennrich, "Root Mean Square Layer
@@ -21,9 +22,9 @@ public final class RmsNorm implements Normalization {
   }
 
   @Override
-  public NDArray normalize(NDArray x, Place place, LayerTrace trace) {
-    NDArray scale = trace.at(place.scale(), x.square().mean(new int[] {-1}, true).add(epsilon).sqrt());
-    NDArray normalized = trace.at(place.normalized(), x.div(scale));
-    return trace.at(place.out(), normalized.mul(gain));
+  public NDArray normalize(NDArray x, Place place, LayerContext context) {
+    NDArray scale = context.at(place.scale(), x.square().mean(new int[] {-1}, true).add(epsilon).sqrt());
+    NDArray normalized = context.at(place.normalized(), x.div(scale));
+    return context.at(place.out(), normalized.mul(gain));
   }
 }

@@ -3,6 +3,8 @@ package io.headframe.core.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import io.headframe.core.model.layer.LayerContext;
+import io.headframe.core.model.layer.Positions;
 
 /**
  * Rotary positions: pairs of coordinates of a query or key are turned by position · frequency, so that scores depend
@@ -50,29 +52,27 @@ public final class Rotation {
    * Rotates queries or keys.
    *
    * @param x [batch, position, head, head width]
-   * @param firstPosition the position of the first row
-   * @param trace shares the angles between layers
+   * @param context gives the position ids and shares the angles between layers
    * @return the same shape
    */
-  NDArray apply(NDArray x, int firstPosition, LayerTrace trace) {
+  NDArray apply(NDArray x, LayerContext context) {
     long turned = 2L * frequencies.length;
     if (turned == x.getShape().get(3)) {
-      return turn(x, firstPosition, trace);
+      return turn(x, context);
     }
     NDList parts = x.split(new long[] {turned}, 3);
-    return turn(parts.get(0), firstPosition, trace).concat(parts.get(1), 3);
+    return turn(parts.get(0), context).concat(parts.get(1), 3);
   }
 
-  private NDArray turn(NDArray x, int firstPosition, LayerTrace trace) {
+  private NDArray turn(NDArray x, LayerContext context) {
     Shape shape = x.getShape();
-    int positions = (int) shape.get(1);
-    NDArray cosine = angles("cos", firstPosition, positions, trace);
-    NDArray sine = angles("sin", firstPosition, positions, trace);
+    NDArray cosine = angles("cos", context);
+    NDArray sine = angles("sin", context);
     int axis = pairs == Pairs.ADJACENT ? 4 : 3;
     long half = frequencies.length;
     NDArray paired = pairs == Pairs.ADJACENT
-        ? x.reshape(shape.get(0), positions, shape.get(2), half, 2)
-        : x.reshape(shape.get(0), positions, shape.get(2), 2, half);
+        ? x.reshape(shape.get(0), shape.get(1), shape.get(2), half, 2)
+        : x.reshape(shape.get(0), shape.get(1), shape.get(2), 2, half);
     NDList parts = paired.split(2, axis);
     NDArray first = parts.get(0);
     NDArray second = parts.get(1);
@@ -81,18 +81,23 @@ public final class Rotation {
     return turnedFirst.concat(turnedSecond, axis).reshape(shape);
   }
 
-  private NDArray angles(String function, int firstPosition, int positions, LayerTrace trace) {
-    return trace.shared(new Key(this, function), () -> {
-      float[] values = new float[positions * frequencies.length];
-      for (int p = 0; p < positions; p++) {
+  /** [1 or batch, position, 1, pair, 1] for adjacent pairs, [1 or batch, position, 1, 1, pair] for halves. */
+  private NDArray angles(String function, LayerContext context) {
+    return context.shared(new Key(this, function), () -> {
+      Positions positions = context.positions();
+      int rows = positions.consecutive() ? 1 : positions.batch();
+      int count = positions.count();
+      float[] values = new float[rows * count * frequencies.length];
+      for (int at = 0; at < rows * count; at++) {
+        int id = positions.id(at / count, at % count);
         for (int i = 0; i < frequencies.length; i++) {
-          double angle = (firstPosition + p) * frequencies[i];
-          values[p * frequencies.length + i] = (float) ("cos".equals(function) ? Math.cos(angle) : Math.sin(angle));
+          double angle = id * frequencies[i];
+          values[at * frequencies.length + i] = (float) ("cos".equals(function) ? Math.cos(angle) : Math.sin(angle));
         }
       }
-      return trace.scope().create(values, pairs == Pairs.ADJACENT
-          ? new Shape(positions, 1, frequencies.length, 1)
-          : new Shape(positions, 1, 1, frequencies.length));
+      return context.scope().create(values, pairs == Pairs.ADJACENT
+          ? new Shape(rows, count, 1, frequencies.length, 1)
+          : new Shape(rows, count, 1, 1, frequencies.length));
     });
   }
 

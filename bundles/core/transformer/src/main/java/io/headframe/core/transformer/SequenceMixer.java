@@ -3,6 +3,9 @@ package io.headframe.core.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.headframe.core.model.HookSite;
+import io.headframe.core.model.layer.CachePolicy;
+import io.headframe.core.model.layer.LayerContext;
+import io.headframe.core.model.layer.LayerState;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -10,25 +13,27 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface SequenceMixer {
 
-  /** The hook sites that {@link #mix} passes to its trace. */
+  /** The hook sites that {@link #mix} passes to its context. */
   List<HookSite> sites();
 
   /**
-   * Mixes positions, each with itself and those before it.
+   * Mixes positions, each with itself and those that {@link LayerContext#positions()} puts before it.
    *
    * @param x the normalised residual stream: [batch, position, model]
-   * @param state what earlier positions left, to which these are appended; null if {@code x} is the whole sequence
+   * @param state what earlier positions left, in which these are staged; null if {@code x} is the whole sequence
    *     and nothing is kept
-   * @param trace receives the activations
-   * @return what is added to the residual stream: [batch, position, model], owned by {@code trace.scope()}
+   * @param context receives the activations
+   * @return what is added to the residual stream: [batch, position, model], owned by {@code context.scope()}
    */
-  NDArray mix(NDArray x, LayerState state, LayerTrace trace);
+  NDArray mix(NDArray x, LayerState state, LayerContext context);
 
   /**
    * An empty state for one sequence.
    *
-   * @param memory owns the state's arrays
+   * @param layer from 0
    * @param capacity the most positions that it will hold
+   * @param policy decides about keys and values; a mixer that has none ignores it
+   * @param memory owns the state's arrays
    */
-  LayerState newState(NDManager memory, int capacity);
+  LayerState newState(int layer, int capacity, CachePolicy policy, NDManager memory);
 }

@@ -1,9 +1,12 @@
 package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
+import io.headframe.core.model.layer.LayerContext;
+import io.headframe.core.model.layer.Positions;
 import java.util.List;
 
 /** Looks up a vector for each token, and for each position where positions are learned. */
@@ -29,18 +32,24 @@ public final class TokenEmbedding implements Embedding {
   }
 
   @Override
-  public NDArray embed(NDArray tokens, int firstPosition, LayerTrace trace) {
-    NDArray embedded = trace.at(HookSites.EMBED_OUT, lookUp(tokens, tokenTable));
+  public NDArray vectors(NDArray tokens) {
+    return lookUp(tokens, tokenTable);
+  }
+
+  @Override
+  public NDArray embed(NDArray vectors, LayerContext context) {
+    NDArray embedded = context.at(HookSites.EMBED_OUT, vectors);
     if (positionTable == null) {
       return embedded;
     }
-    long batch = tokens.getShape().get(0);
-    long positions = tokens.getShape().get(1);
-    NDArray indices = trace.scope().arange(firstPosition, (int) (firstPosition + positions))
-        .toType(tokens.getDataType(), false)
-        .reshape(1, positions)
-        .repeat(0, batch);
-    return embedded.add(trace.at(HookSites.POSITION_EMBED_OUT, lookUp(indices, positionTable)));
+    Positions positions = context.positions();
+    int rows = positions.batch();
+    long[] ids = new long[rows * positions.count()];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = positions.id(i / positions.count(), i % positions.count());
+    }
+    NDArray indices = context.scope().create(ids, new Shape(rows, positions.count()));
+    return embedded.add(context.at(HookSites.POSITION_EMBED_OUT, lookUp(indices, positionTable)));
   }
 
   private static NDArray lookUp(NDArray indices, NDArray table) {

@@ -2,11 +2,13 @@ package io.headframe.decoding.sampling;
 
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.DifferentiablePass;
 import io.headframe.core.model.ForwardPlan;
-import io.headframe.core.model.HookSite;
+import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.ModelConfig;
 import io.headframe.core.model.Session;
 import io.headframe.core.model.Tokenizer;
+import io.headframe.core.model.layer.CachePolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -33,7 +35,7 @@ final class CountingModel implements CausalLM {
   }
 
   @Override
-  public List<HookSite> sites() {
+  public List<HookPoint> points() {
     return List.of();
   }
 
@@ -44,6 +46,16 @@ final class CountingModel implements CausalLM {
 
   @Override
   public Activations forward(ForwardPlan plan) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public DifferentiablePass differentiate(ForwardPlan plan, String... sites) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Session session(CachePolicy policy) {
     throw new UnsupportedOperationException();
   }
 
@@ -65,6 +77,26 @@ final class CountingModel implements CausalLM {
           Arrays.fill(logits, Float.NaN);
         }
         return logits;
+      }
+
+      @Override
+      public Activations stage(ForwardPlan plan) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void commit(int... staged) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Session fork() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void rollBack(int shorter) {
+        throw new UnsupportedOperationException();
       }
 
       @Override

@@ -15,13 +15,14 @@ import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.Session;
+import io.headframe.core.model.layer.CachePolicy;
+import io.headframe.core.model.layer.LayerContext;
+import io.headframe.core.model.layer.LayerState;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.transformer.Block;
 import io.headframe.core.transformer.CheckpointConfig;
 import io.headframe.core.transformer.Decoder;
 import io.headframe.core.transformer.EmbeddedModel;
-import io.headframe.core.transformer.LayerState;
-import io.headframe.core.transformer.LayerTrace;
 import io.headframe.core.transformer.ModelArchitecture;
 import io.headframe.core.transformer.SequenceMixer;
 import io.headframe.core.transformer.Weights;
@@ -156,16 +157,16 @@ class ModelFailureTest {
     }
 
     @Override
-    public NDArray mix(NDArray x, LayerState state, LayerTrace trace) {
+    public NDArray mix(NDArray x, LayerState state, LayerContext context) {
       if (failing) {
         throw new OutOfMemoryError("as the engine says it");
       }
-      return mixer.mix(x, state, trace);
+      return mixer.mix(x, state, context);
     }
 
     @Override
-    public LayerState newState(NDManager memory, int capacity) {
-      return mixer.newState(memory, capacity);
+    public LayerState newState(int layer, int capacity, CachePolicy policy, NDManager memory) {
+      return mixer.newState(layer, capacity, policy, memory);
     }
   }
 }

@@ -2,12 +2,14 @@ package io.headframe.core.console.internal;
 
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.DifferentiablePass;
 import io.headframe.core.model.ForwardPlan;
-import io.headframe.core.model.HookSite;
+import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.ModelConfig;
 import io.headframe.core.model.ModelLoader;
 import io.headframe.core.model.Session;
 import io.headframe.core.model.Tokenizer;
+import io.headframe.core.model.layer.CachePolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
@@ -84,7 +86,7 @@ final class ByteModel implements CausalLM {
   }
 
   @Override
-  public List<HookSite> sites() {
+  public List<HookPoint> points() {
     return List.of();
   }
 
@@ -95,6 +97,16 @@ final class ByteModel implements CausalLM {
 
   @Override
   public Activations forward(ForwardPlan plan) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public DifferentiablePass differentiate(ForwardPlan plan, String... sites) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Session session(CachePolicy policy) {
     throw new UnsupportedOperationException();
   }
 
@@ -110,6 +122,26 @@ final class ByteModel implements CausalLM {
         int last = tokens[tokens.length - 1];
         logits[last == 'z' ? 'a' : last + 1] = 1;
         return logits;
+      }
+
+      @Override
+      public Activations stage(ForwardPlan plan) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void commit(int... staged) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Session fork() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void rollBack(int shorter) {
+        throw new UnsupportedOperationException();
       }
 
       @Override

@@ -25,9 +25,6 @@ final class CapturedActivations implements Activations {
     this.names = names;
     this.logits = logits;
     this.arrays = new LinkedHashMap<>(arrays);
-    if (logits != null) {
-      logits.attach(memory);
-    }
     arrays.values().forEach(array -> array.attach(memory));
   }
 

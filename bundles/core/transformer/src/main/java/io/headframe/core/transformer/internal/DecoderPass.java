@@ -1,18 +1,21 @@
 package io.headframe.core.transformer.internal;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import io.headframe.core.model.ForwardPlan;
+import io.headframe.core.model.ForwardPlan.Logits;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
+import io.headframe.core.model.layer.LayerState;
 import io.headframe.core.transformer.Block;
 import io.headframe.core.transformer.Decoder;
-import io.headframe.core.transformer.LayerState;
 import io.headframe.core.transformer.Normalization;
 import io.headframe.core.transformer.Normalization.Place;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** Runs the parts of a decoder in order. Immutable. */
@@ -24,10 +27,24 @@ final class DecoderPass {
     this.decoder = decoder;
   }
 
-  /** The sites of all parts, in the order in which they are computed. */
-  List<HookSite> sites() {
-    List<HookSite> sites = new ArrayList<>(decoder.embedding().sites());
-    Block block = decoder.blocks().get(0);
+  /** The points of all parts, in the order in which they are computed. */
+  List<HookPoint> points() {
+    List<HookPoint> points = new ArrayList<>();
+    decoder.embedding().sites().forEach(site -> points.add(site.once()));
+    for (int layer = 0; layer < decoder.blocks().size(); layer++) {
+      for (HookSite site : sites(decoder.blocks().get(layer))) {
+        points.add(site.at(layer));
+      }
+    }
+    if (decoder.finalNorm() != null) {
+      Place.FINAL.sites().forEach(site -> points.add(site.once()));
+    }
+    points.add(HookSites.LOGITS.once());
+    return List.copyOf(points);
+  }
+
+  private static List<HookSite> sites(Block block) {
+    List<HookSite> sites = new ArrayList<>();
     sites.add(HookSites.BLOCK_IN);
     if (block.mixerNorm() != null) {
       sites.addAll(Place.MIXER.sites());
@@ -43,80 +60,94 @@ final class DecoderPass {
       sites.addAll(block.feedForward().sites());
     }
     sites.add(HookSites.BLOCK_OUT);
-    if (decoder.finalNorm() != null) {
-      sites.addAll(Place.FINAL.sites());
-    }
-    sites.add(HookSites.LOGITS);
-    return List.copyOf(sites);
+    return sites;
   }
 
   /**
-   * How many blocks must run for these points.
+   * Runs what a plan needs.
    *
-   * @return the number of blocks, or one more than there are if the end of the decoder must run too
+   * @param states of the layers, which the positions are staged in; null for whole sequences
+   * @return the logits: [batch, position or 1, vocabulary]; null if the plan leaves them out
    */
-  int depth(Collection<HookPoint> points) {
-    List<HookSite> beforeBlocks = decoder.embedding().sites();
-    return points.stream()
-        .mapToInt(point -> {
-          if (point.site().perLayer()) {
-            return point.layer() + 1;
-          }
-          return beforeBlocks.contains(point.site()) ? 0 : decoder.blocks().size() + 1;
-        })
-        .max()
-        .orElse(0);
-  }
-
-  /** The residual stream after the first {@code depth} blocks: [batch, position, model]. */
-  NDArray residual(int[][] tokens, int firstPosition, int depth, List<LayerState> states, ForwardTrace trace) {
-    NDArray x = decoder.embedding().embed(ids(tokens, trace), firstPosition, trace.in(-1));
-    for (int layer = 0; layer < Math.min(depth, decoder.blocks().size()); layer++) {
-      x = block(decoder.blocks().get(layer), x, states == null ? null : states.get(layer), trace.in(layer));
+  NDArray run(Preparation prepared, List<LayerState> states, PassContext context) {
+    ForwardPlan plan = prepared.plan();
+    NDArray x = plan.startResidual().isPresent()
+        ? plan.startResidual().get().on(context.scope())
+        : decoder.embedding().embed(vectors(plan, context), context);
+    for (int layer = prepared.from(); layer < prepared.to(); layer++) {
+      Block block = decoder.blocks().get(layer);
+      LayerState state = states == null ? null : states.get(layer);
+      x = context.inLayer(layer, x, in -> block(block, in, state, context));
     }
-    trace.in(-1);
-    return x;
-  }
-
-  /** Logits of a residual stream: [batch, position, vocabulary]. */
-  NDArray logits(NDArray residual, ForwardTrace trace) {
-    NDArray x = normalized(decoder.finalNorm(), residual, Place.FINAL, trace);
-    return trace.at(HookSites.LOGITS, decoder.unembedding().apply(x));
-  }
-
-  /** The last position alone: [batch, 1, model]. */
-  static NDArray lastPosition(NDArray residual) {
-    long positions = residual.getShape().get(1);
-    return positions == 1
-        ? residual
-        : residual.get(new NDIndex().addAllDim().addSliceDim(positions - 1, positions));
-  }
-
-  private static NDArray block(Block block, NDArray in, LayerState state, ForwardTrace trace) {
-    NDArray x = trace.at(HookSites.BLOCK_IN, in);
-    NDArray mixed = block.mixer().mix(normalized(block.mixerNorm(), x, Place.MIXER, trace), state, trace);
-    NDArray mid = x.add(mixed);
-    if (block.feedForward() == null) {
-      return trace.at(HookSites.BLOCK_OUT, mid);
+    if (!prepared.toLogits()) {
+      return null;
     }
-    NDArray source = block.parallel() ? x : trace.at(HookSites.BLOCK_MID, mid);
-    NDArray input = normalized(block.feedForwardNorm(), source, Place.FEED_FORWARD, trace);
-    NDArray base = block.parallel() ? mid : source;
-    return trace.at(HookSites.BLOCK_OUT, base.add(block.feedForward().apply(input, trace)));
+    boolean last = plan.logits() == Logits.LAST;
+    // Whoever looks at the end of the decoder sees all positions there.
+    boolean hooked = prepared.hooks().all().stream().anyMatch(this::isAfterTheBlocks);
+    if (last && !hooked) {
+      return logits(lastPositions(x, plan), context);
+    }
+    NDArray logits = logits(x, context);
+    return last ? lastPositions(logits, plan) : logits;
   }
 
-  private static NDArray normalized(Normalization norm, NDArray x, Place place, ForwardTrace trace) {
-    return norm == null ? x : norm.normalize(x, place, trace);
+  private boolean isAfterTheBlocks(HookPoint point) {
+    return !point.site().perLayer() && !decoder.embedding().sites().contains(point.site());
   }
 
-  private static NDArray ids(int[][] tokens, ForwardTrace trace) {
-    int positions = tokens[0].length;
-    long[] flat = new long[tokens.length * positions];
-    for (int b = 0; b < tokens.length; b++) {
-      for (int p = 0; p < positions; p++) {
-        flat[b * positions + p] = tokens[b][p];
+  private NDArray vectors(ForwardPlan plan, PassContext context) {
+    if (plan.embeddings().isPresent()) {
+      return plan.embeddings().get().on(context.scope());
+    }
+    int[][] tokens = plan.tokens().orElseThrow();
+    long[] flat = new long[plan.batch() * plan.positions()];
+    for (int i = 0; i < flat.length; i++) {
+      flat[i] = tokens[i / plan.positions()][i % plan.positions()];
+    }
+    return decoder.embedding().vectors(
+        context.scope().create(flat, new Shape(plan.batch(), plan.positions())));
+  }
+
+  private NDArray logits(NDArray residual, PassContext context) {
+    NDArray x = normalized(decoder.finalNorm(), residual, Place.FINAL, context);
+    return context.at(HookSites.LOGITS, decoder.unembedding().apply(x));
+  }
+
+  /** [batch, 1, ...]: the last position of each sequence. */
+  private static NDArray lastPositions(NDArray x, ForwardPlan plan) {
+    int last = plan.lastPosition(0);
+    for (int row = 1; row < plan.batch(); row++) {
+      if (plan.lastPosition(row) != last) {
+        return eachLast(x, plan);
       }
     }
-    return trace.scope().create(flat, new Shape(tokens.length, positions));
+    return plan.positions() == 1 ? x : x.get(new NDIndex().addAllDim().addSliceDim(last, last + 1));
+  }
+
+  private static NDArray eachLast(NDArray x, ForwardPlan plan) {
+    NDList rows = new NDList();
+    for (int row = 0; row < plan.batch(); row++) {
+      int last = plan.lastPosition(row);
+      rows.add(x.get(new NDIndex().addSliceDim(row, row + 1).addSliceDim(last, last + 1)));
+    }
+    return NDArrays.concat(rows, 0);
+  }
+
+  private static NDArray block(Block block, NDArray in, LayerState state, PassContext context) {
+    NDArray x = context.at(HookSites.BLOCK_IN, in);
+    NDArray mixed = block.mixer().mix(normalized(block.mixerNorm(), x, Place.MIXER, context), state, context);
+    NDArray mid = x.add(mixed);
+    if (block.feedForward() == null) {
+      return context.at(HookSites.BLOCK_OUT, mid);
+    }
+    NDArray source = block.parallel() ? x : context.at(HookSites.BLOCK_MID, mid);
+    NDArray input = normalized(block.feedForwardNorm(), source, Place.FEED_FORWARD, context);
+    NDArray base = block.parallel() ? mid : source;
+    return context.at(HookSites.BLOCK_OUT, base.add(block.feedForward().apply(input, context)));
+  }
+
+  private static NDArray normalized(Normalization norm, NDArray x, Place place, PassContext context) {
+    return norm == null ? x : norm.normalize(x, place, context);
   }
 }

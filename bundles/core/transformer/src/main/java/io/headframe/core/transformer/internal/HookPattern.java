@@ -5,10 +5,14 @@ import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSite;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Finds hook points by name. A name is the id of a point or one of its aliases, with {@code *} for every layer:
@@ -17,53 +21,60 @@ import java.util.stream.Collectors;
 final class HookPattern {
 
   private static final String LAYER = "{i}";
+  private static final int SUGGESTED = 3;
 
-  private final List<HookSite> sites;
-  private final int layers;
+  private final Map<String, List<HookPoint>> points = new LinkedHashMap<>();
+  private final List<HookPoint> all;
 
-  HookPattern(List<HookSite> sites, int layers) {
-    this.sites = sites;
-    this.layers = layers;
+  HookPattern(List<HookPoint> all) {
+    this.all = all;
+    for (HookPoint point : all) {
+      add(point.site().template(), point);
+      point.site().aliases().forEach(alias -> add(alias, point));
+    }
   }
 
   /** All points that the names stand for. */
   Set<HookPoint> resolve(Collection<String> names) {
-    Set<HookPoint> points = new LinkedHashSet<>();
+    Set<HookPoint> found = new LinkedHashSet<>();
     for (String name : names) {
-      points.addAll(resolve(name));
+      found.addAll(resolve(name));
     }
-    return points;
+    return found;
   }
 
   /** The points that one name stands for; at least one. */
   List<HookPoint> resolve(String name) {
-    List<HookPoint> points = new ArrayList<>();
-    for (HookSite site : sites) {
-      collect(name, site, points);
+    List<HookPoint> found = points.get(name);
+    if (found == null) {
+      String known = all.stream().map(HookPoint::site).distinct().map(HookSite::template)
+          .collect(Collectors.joining(", "));
+      int layers = all.stream().mapToInt(HookPoint::layer).max().orElse(-1);
+      throw new HeadframeException(
+          TransformerError.UNKNOWN_SITE, name, String.join("', '", nearest(name)), known, layers);
     }
-    if (points.isEmpty()) {
-      String known = sites.stream().map(HookSite::template).collect(Collectors.joining(", "));
-      throw new HeadframeException(TransformerError.UNKNOWN_SITE, name, known, layers - 1);
-    }
-    return points;
+    return found;
   }
 
-  private void collect(String name, HookSite site, List<HookPoint> points) {
-    List<String> templates = new ArrayList<>(site.aliases());
-    templates.add(site.template());
-    for (String template : templates) {
-      if (!site.perLayer()) {
-        if (template.equals(name)) {
-          points.add(site.once());
-        }
-        continue;
-      }
-      boolean everyLayer = template.replace(LAYER, "*").equals(name);
-      for (int layer = 0; layer < layers; layer++) {
-        if (everyLayer || template.replace(LAYER, Integer.toString(layer)).equals(name)) {
-          points.add(site.at(layer));
-        }
-      }
+  private void add(String template, HookPoint point) {
+    if (point.site().perLayer()) {
+      add(points, template.replace(LAYER, Integer.toString(point.layer())), point);
+      add(points, template.replace(LAYER, "*"), point);
+    } else {
+      add(points, template, point);
     }
+  }
+
+  private static void add(Map<String, List<HookPoint>> points, String name, HookPoint point) {
+    points.computeIfAbsent(name, unused -> new ArrayList<>()).add(point);
+  }
+
+  private List<String> nearest(String name) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    return points.keySet().stream()
+        .sorted(Comparator.<String>comparingInt(known -> distance.apply(name, known))
+            .thenComparing(Comparator.naturalOrder()))
+        .limit(SUGGESTED)
+        .toList();
   }
 }

@@ -54,8 +54,8 @@ public final class TransformerError {
   /** A hook name. */
   public static final ErrorKind UNKNOWN_SITE = ErrorKind.input(
       "HF-MODEL-009",
-      "The model has no hook site '%s'; it has %s with layers 0 to %s in place of {i}, or * for all of"
-          + " them.");
+      "The model has no hook site '%s'; the nearest are '%s'. It has %s, with layers 0 to %s in place of {i}, or * for"
+          + " all of them.");
 
   /** Something that was not captured. */
   public static final ErrorKind NOT_CAPTURED = ErrorKind.input(
@@ -78,6 +78,54 @@ public final class TransformerError {
   public static final ErrorKind SEVERAL_POINTS = ErrorKind.input(
       "HF-MODEL-013",
       "'%s' stands for %s activations; ask for one of them at a time, for example '%s'.");
+
+  /** An array that does not fit. */
+  public static final ErrorKind WRONG_SHAPE = ErrorKind.input(
+      "HF-MODEL-014",
+      "%s has shape %s; give %s.");
+
+  /** An index that an activation does not have. */
+  public static final ErrorKind SELECTION_OUT_OF_RANGE = ErrorKind.input(
+      "HF-MODEL-015",
+      "The change of %s at %s asks for %s %s, and the last one is %s; select indices that the activation has.");
+
+  /** An axis that a site does not have. */
+  public static final ErrorKind NO_SUCH_AXIS = ErrorKind.input(
+      "HF-MODEL-016",
+      "The change at %s names the axis %s, and the axes of that activation are %s; name one of these.");
+
+  /** A plan for a model of other sizes. */
+  public static final ErrorKind OTHER_MODEL = ErrorKind.input(
+      "HF-MODEL-017",
+      "The plan was made for %s, and this model is %s; make the plan again for this model.");
+
+  /** A layer that is not there. */
+  public static final ErrorKind NO_SUCH_LAYER = ErrorKind.input(
+      "HF-MODEL-018",
+      "The plan %s layer %s, and it can %s layers %s to %s; change the layer.");
+
+  /** A point outside the layers that a plan runs. */
+  public static final ErrorKind NOT_COMPUTED = ErrorKind.input(
+      "HF-MODEL-019",
+      "The plan names %s, which is not computed, because it runs from %s to %s; name points between them, or"
+          + " run more layers.");
+
+  /** More memory than there is. */
+  public static final ErrorKind TOO_LARGE = ErrorKind.input(
+      "HF-MODEL-020",
+      "The pass needs at least %s of memory (%s), and %s are free; capture fewer activations, take shorter or fewer"
+          + " sequences, or ask for the last logits alone.");
+
+  /** A state that cannot go back. */
+  public static final ErrorKind CANNOT_ROLL_BACK = ErrorKind.input(
+      "HF-MODEL-021",
+      "The session has %s tokens and cannot go back to %s: layer %s can go back to %s at the earliest, with what it"
+          + " keeps; fork the session before the tokens that may have to go.");
+
+  /** A position id below 0. */
+  public static final ErrorKind NEGATIVE_POSITION = ErrorKind.input(
+      "HF-MODEL-022",
+      "The plan has the position id %s; give ids from 0 to %s.");
 
   private TransformerError() {}
 }

@@ -1,20 +1,20 @@
 package io.headframe.core.transformer.internal;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.headframe.core.error.HeadframeException;
+import io.headframe.core.autograd.Autograd;
 import io.headframe.core.method.Lease;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.DifferentiablePass;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookPoint;
-import io.headframe.core.model.HookSite;
 import io.headframe.core.model.ModelConfig;
 import io.headframe.core.model.Session;
 import io.headframe.core.model.Tokenizer;
+import io.headframe.core.model.layer.CachePolicy;
 import io.headframe.core.transformer.Decoder;
+import io.headframe.core.transformer.FullCache;
 import java.util.List;
-import java.util.Set;
 
 /** A causal language model made of the parts of a decoder. */
 final class TransformerModel implements CausalLM {
@@ -24,9 +24,9 @@ final class TransformerModel implements CausalLM {
   private final Tokenizer tokenizer;
   private final String digest;
   private final List<Lease<?>> leases;
-  private final DecoderPass pass;
-  private final List<HookSite> sites;
-  private final HookPattern names;
+  private final PassRunner runner;
+  /** Made when it is first needed. */
+  private Autograd autograd;
 
   /**
    * @param memory owns the weights; the model closes it
@@ -42,9 +42,7 @@ final class TransformerModel implements CausalLM {
     this.tokenizer = tokenizer;
     this.digest = digest;
     this.leases = List.copyOf(leases);
-    this.pass = new DecoderPass(decoder);
-    this.sites = pass.sites();
-    this.names = new HookPattern(sites, decoder.blocks().size());
+    this.runner = new PassRunner(decoder);
   }
 
   @Override
@@ -58,8 +56,8 @@ final class TransformerModel implements CausalLM {
   }
 
   @Override
-  public List<HookSite> sites() {
-    return sites;
+  public List<HookPoint> points() {
+    return runner.points();
   }
 
   @Override
@@ -69,47 +67,35 @@ final class TransformerModel implements CausalLM {
 
   @Override
   public Activations forward(ForwardPlan plan) {
-    int[][] tokens = plan.tokens();
-    checkLength(plan.positions());
-    for (int[] row : tokens) {
-      checkVocabulary(row);
+    return runner.run(runner.prepare(plan, List.of(), 0), null, 0, memory);
+  }
+
+  @Override
+  public DifferentiablePass differentiate(ForwardPlan plan, String... sites) {
+    Preparation prepared = runner.prepare(plan, List.of(sites), 0);
+    if (autograd == null) {
+      autograd = new Autograd();
     }
-    Set<HookPoint> wanted = names.resolve(plan.captured());
-    int depth = plan.computesLogits() ? decoder.blocks().size() + 1 : pass.depth(wanted);
-    try (NDManager scope = memory.newSubManager()) {
-      ForwardTrace trace = new ForwardTrace(scope, wanted);
-      NDArray residual = pass.residual(tokens, 0, depth, null, trace);
-      NDArray logits = depth > decoder.blocks().size() ? pass.logits(residual, trace) : null;
-      return new CapturedActivations(
-          memory.newSubManager(), names, plan.computesLogits() ? logits : null, trace.captured());
-    }
+    return new GraphPass(runner, prepared, memory.newSubManager(), autograd);
   }
 
   @Override
   public Session session() {
-    return new TransformerSession(this, decoder, pass, memory.newSubManager());
+    return session(FullCache::new);
+  }
+
+  @Override
+  public Session session(CachePolicy policy) {
+    return new TransformerSession(decoder, runner, policy, memory.newSubManager());
   }
 
   @Override
   public void close() {
     memory.close();
+    if (autograd != null) {
+      autograd.close();
+    }
     tokenizer.close();
     leases.forEach(Lease::close);
-  }
-
-  void checkLength(int positions) {
-    if (positions > decoder.config().contextLength()) {
-      throw new HeadframeException(
-          TransformerError.CONTEXT_TOO_LONG, positions, decoder.config().contextLength());
-    }
-  }
-
-  void checkVocabulary(int[] tokens) {
-    int size = decoder.config().vocabularySize();
-    for (int i = 0; i < tokens.length; i++) {
-      if (tokens[i] < 0 || tokens[i] >= size) {
-        throw new HeadframeException(TransformerError.TOKEN_OUT_OF_RANGE, tokens[i], i, size);
-      }
-    }
   }
 }

@@ -1,33 +1,48 @@
 package io.headframe.core.transformer.internal;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.headframe.core.error.HeadframeException;
+import io.headframe.core.model.Activations;
+import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.Session;
+import io.headframe.core.model.layer.CachePolicy;
+import io.headframe.core.model.layer.LayerState;
+import io.headframe.core.model.layer.Positions;
 import io.headframe.core.transformer.Decoder;
-import io.headframe.core.transformer.LayerState;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** One sequence of a transformer with the states of its layers. */
 final class TransformerSession implements Session {
 
-  private final TransformerModel model;
   private final Decoder decoder;
-  private final DecoderPass pass;
+  private final PassRunner runner;
   private final NDManager memory;
   private final List<LayerState> states;
   private int length;
-  /** Whether an append is under way, or failed when some layers had its positions and others had not. */
+  /** The positions that wait for a decision; null for none. */
+  private Positions staged;
+  /** Whether what is staged may go on the sequence. */
+  private boolean whole;
+  /** Whether a pass is under way, or failed when some layers had its positions and others had not. */
   private boolean unfinished;
 
-  TransformerSession(TransformerModel model, Decoder decoder, DecoderPass pass, NDManager memory) {
-    this.model = model;
+  TransformerSession(Decoder decoder, PassRunner runner, CachePolicy policy, NDManager memory) {
+    this(decoder, runner, memory, new ArrayList<>(), 0);
+    for (int layer = 0; layer < decoder.blocks().size(); layer++) {
+      states.add(decoder.blocks().get(layer).mixer()
+          .newState(layer, decoder.config().contextLength(), policy, memory));
+    }
+  }
+
+  private TransformerSession(
+      Decoder decoder, PassRunner runner, NDManager memory, List<LayerState> states, int length) {
     this.decoder = decoder;
-    this.pass = pass;
+    this.runner = runner;
     this.memory = memory;
-    this.states = decoder.blocks().stream()
-        .map(block -> block.mixer().newState(memory, decoder.config().contextLength()))
-        .toList();
+    this.states = states;
+    this.length = length;
   }
 
   @Override
@@ -35,19 +50,75 @@ final class TransformerSession implements Session {
     if (tokens.length == 0) {
       throw new IllegalArgumentException("append needs at least one token");
     }
-    model.checkLength(length + tokens.length);
-    model.checkVocabulary(tokens);
-    if (unfinished) {
-      throw new IllegalStateException("an earlier append failed half-way; begin a new session");
+    try (Activations seen = stage(ForwardPlan.of(new int[][] {tokens}).lastLogits())) {
+      commit(IntStream.range(0, tokens.length).toArray());
+      return seen.logits().toFloatArray();
     }
+  }
+
+  @Override
+  public Activations stage(ForwardPlan plan) {
+    Preparation prepared = runner.prepare(plan, List.of(), length);
+    commit();
     unfinished = true;
-    try (NDManager scope = memory.newSubManager()) {
-      ForwardTrace trace = new ForwardTrace(scope, Set.of());
-      NDArray residual = pass.residual(new int[][] {tokens}, length, decoder.blocks().size(), states, trace);
-      float[] logits = pass.logits(DecoderPass.lastPosition(residual), trace).toFloatArray();
-      length += tokens.length;
-      unfinished = false;
-      return logits;
+    Activations seen = runner.run(prepared, states, length, memory);
+    staged = plan.place(length);
+    whole = plan.batch() == 1 && prepared.from() == 0 && plan.startResidual().isEmpty()
+        && prepared.to() == states.size();
+    unfinished = false;
+    return seen;
+  }
+
+  @Override
+  public void commit(int... kept) {
+    if (unfinished) {
+      throw new IllegalStateException("an earlier pass failed half-way; begin a new session");
+    }
+    checkPath(kept);
+    states.forEach(state -> state.commit(kept));
+    length += kept.length;
+    staged = null;
+  }
+
+  private void checkPath(int[] kept) {
+    if (kept.length > 0 && (staged == null || !whole)) {
+      throw new IllegalArgumentException(staged == null
+          ? "nothing is staged"
+          : "a batch, or a plan that does not run through all layers, cannot be committed");
+    }
+    for (int i = 0; i < kept.length; i++) {
+      int parent = i == 0 ? -1 : kept[i - 1];
+      if (kept[i] < 0 || kept[i] >= staged.count() || staged.parent(kept[i]) != parent) {
+        throw new IllegalArgumentException("position " + kept[i] + " of the plan does not come after "
+            + (parent < 0 ? "the sequence" : "position " + parent));
+      }
+    }
+  }
+
+  @Override
+  public Session fork() {
+    commit();
+    NDManager own = memory.getParentManager().newSubManager();
+    List<LayerState> copies = new ArrayList<>();
+    states.forEach(state -> copies.add(state.fork(own)));
+    return new TransformerSession(decoder, runner, own, copies, length);
+  }
+
+  @Override
+  public void rollBack(int shorter) {
+    if (shorter < 0 || shorter > length) {
+      throw new IllegalArgumentException("cannot roll back from " + length + " to " + shorter + " tokens");
+    }
+    commit();
+    for (int layer = 0; layer < states.size() && shorter < length; layer++) {
+      int earliest = states.get(layer).earliest();
+      if (shorter < earliest) {
+        throw new HeadframeException(TransformerError.CANNOT_ROLL_BACK, length, shorter, layer, earliest);
+      }
+    }
+    if (shorter < length) {
+      states.forEach(state -> state.rollBack(shorter));
+      length = shorter;
     }
   }
 

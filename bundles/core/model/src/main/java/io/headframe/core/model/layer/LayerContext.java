@@ -1,4 +1,4 @@
-package io.headframe.core.transformer;
+package io.headframe.core.model.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -6,12 +6,15 @@ import io.headframe.core.model.HookSite;
 import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** What a part tells of its computation in one layer of one forward pass. */
+/** What a part works in: one layer of one pass. */
 @ProviderType
-public interface LayerTrace {
+public interface LayerContext {
+
+  /** The new positions. */
+  Positions positions();
 
   /**
-   * Passes an activation through a site.
+   * Passes an activation through a site, where it is captured and changed.
    *
    * @return the activation to go on with
    */
@@ -21,10 +24,16 @@ public interface LayerTrace {
   boolean wants(HookSite site);
 
   /**
+   * Whether what {@link #at} returns for the site matters: it is changed, or a gradient is asked for. A part that
+   * computes a site on request must go on with it then.
+   */
+  boolean changes(HookSite site);
+
+  /**
    * Computes something once in a pass and shares it between layers, a mask for example.
    *
    * @param key a value that is equal exactly when what is computed is
-   * @param compute makes it, owned by {@link #scope()}
+   * @param compute makes it, owned by {@link #scope()}; may return null
    */
   NDArray shared(Object key, Supplier<NDArray> compute);
 

@@ -1,0 +1,26 @@
+package io.headframe.core.model.layer;
+
+import java.util.List;
+
+/**
+ * What a mixer keeps for each position of one layer.
+ *
+ * @param layer from 0
+ * @param rows the arrays: keys, values, and others that a mixer keeps beside them
+ * @param capacity the most positions of the sequence
+ */
+public record CacheShape(int layer, List<Row> rows, int capacity) {
+
+  /** Copies the list. */
+  public CacheShape {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * One array.
+   *
+   * @param heads how many vectors a position has
+   * @param width the length of each
+   */
+  public record Row(int heads, int width) {}
+}

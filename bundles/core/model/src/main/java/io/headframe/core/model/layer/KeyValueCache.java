@@ -1,0 +1,32 @@
+package io.headframe.core.model.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * The keys and values of one layer, and whatever else a mixer keeps for each position. Which of them are kept and seen
+ * is the decision of a {@link CachePolicy}.
+ */
+@ConsumerType
+public interface KeyValueCache extends LayerState {
+
+  /**
+   * Stages new positions and says what their queries attend to.
+   *
+   * @param rows one array for each of {@link CacheShape#rows()}: [batch, its heads, position, its width]. The batch may
+   *     be larger than 1: the sequences share the past, and then nothing can be committed
+   * @param queries [batch, head, position, head width], for policies that choose by them
+   * @param context positions, shared masks, memory
+   */
+  Seen stage(NDList rows, NDArray queries, LayerContext context);
+
+  /**
+   * What queries attend to.
+   *
+   * @param rows the arrays of {@link CacheShape#rows()} over the keys that are seen: [batch, its heads, key, its width],
+   *     owned by the pass
+   * @param bias what is added to scores: broadcast to [batch, head, query, key]; null if every query sees every key
+   */
+  record Seen(NDList rows, NDArray bias) {}
+}

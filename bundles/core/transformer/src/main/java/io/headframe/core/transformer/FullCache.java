@@ -1,0 +1,169 @@
+package io.headframe.core.transformer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.headframe.core.model.layer.CacheShape;
+import io.headframe.core.model.layer.KeyValueCache;
+import io.headframe.core.model.layer.LayerContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps everything and lets every query see all of the past, in arrays that grow by doubling up to the capacity. New
+ * positions are written behind the committed ones, so that committing a chain copies nothing.
+ */
+public final class FullCache implements KeyValueCache {
+
+  private static final int FIRST_CAPACITY = 64;
+
+  private final NDManager memory;
+  private final CacheShape shape;
+  private final List<NDArray> arrays;
+  private int length;
+  /** How many positions behind the committed ones are staged. */
+  private int staged;
+
+  /**
+   * An empty cache.
+   *
+   * @param shape what is kept for each position
+   * @param memory owns the arrays
+   */
+  public FullCache(CacheShape shape, NDManager memory) {
+    this(shape, memory, 0, Math.min(FIRST_CAPACITY, shape.capacity()));
+  }
+
+  private FullCache(CacheShape shape, NDManager memory, int length, int room) {
+    this.shape = shape;
+    this.memory = memory;
+    this.length = length;
+    this.arrays = new ArrayList<>();
+    for (CacheShape.Row row : shape.rows()) {
+      arrays.add(memory.zeros(new Shape(1, row.heads(), room, row.width()), DataType.FLOAT32));
+    }
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public long bytes() {
+    return arrays.stream().mapToLong(NDArray::size).sum() * Float.BYTES;
+  }
+
+  @Override
+  public Seen stage(NDList rows, NDArray queries, LayerContext context) {
+    int past = length;
+    NDArray bias = context.shared(new BiasKey(past), () -> context.positions().bias(past, context.scope()));
+    long batch = rows.get(0).getShape().get(0);
+    int count = (int) rows.get(0).getShape().get(2);
+    NDList seen = new NDList();
+    if (batch == 1) {
+      makeRoom(length + count);
+      for (int i = 0; i < arrays.size(); i++) {
+        arrays.get(i).set(rows(length, length + count), rows.get(i));
+        seen.add(view(arrays.get(i), length + count, context.scope()));
+      }
+      staged = count;
+    } else {
+      for (int i = 0; i < arrays.size(); i++) {
+        seen.add(length == 0 ? rows.get(i) : behindThePast(i, rows.get(i), batch, context.scope()));
+      }
+      staged = 0;
+    }
+    return new Seen(seen, bias);
+  }
+
+  @Override
+  public void commit(int... kept) {
+    for (int i = 0; i < kept.length; i++) {
+      if (kept[i] < 0 || kept[i] >= staged || i > 0 && kept[i] <= kept[i - 1]) {
+        throw new IllegalArgumentException("staged position " + kept[i] + " of " + staged);
+      }
+    }
+    for (NDArray array : arrays) {
+      for (int i = 0; i < kept.length; i++) {
+        if (kept[i] != i) {
+          move(array, length + kept[i], length + i);
+        }
+      }
+    }
+    length += kept.length;
+    staged = 0;
+  }
+
+  @Override
+  public int earliest() {
+    return 0;
+  }
+
+  @Override
+  public void rollBack(int shorter) {
+    length = shorter;
+    staged = 0;
+  }
+
+  @Override
+  public FullCache fork(NDManager owner) {
+    FullCache copy = new FullCache(shape, owner, length, (int) arrays.get(0).getShape().get(2));
+    if (length > 0) {
+      for (int i = 0; i < arrays.size(); i++) {
+        try (NDArray filled = arrays.get(i).get(rows(0, length))) {
+          copy.arrays.get(i).set(rows(0, length), filled);
+        }
+      }
+    }
+    return copy;
+  }
+
+  private NDArray behindThePast(int i, NDArray rows, long batch, NDManager scope) {
+    Shape row = rows.getShape();
+    NDArray past = view(arrays.get(i), length, scope)
+        .broadcast(new Shape(batch, row.get(1), length, row.get(3)));
+    return past.concat(rows, 2);
+  }
+
+  private void makeRoom(int needed) {
+    int room = (int) arrays.get(0).getShape().get(2);
+    if (needed <= room) {
+      return;
+    }
+    int larger = Math.min(shape.capacity(), Math.max(needed, 2 * room));
+    for (int i = 0; i < arrays.size(); i++) {
+      NDArray old = arrays.get(i);
+      NDArray grown =
+          memory.zeros(new Shape(1, old.getShape().get(1), larger, old.getShape().get(3)), DataType.FLOAT32);
+      if (length > 0) {
+        try (NDArray filled = old.get(rows(0, length))) {
+          grown.set(rows(0, length), filled);
+        }
+      }
+      arrays.set(i, grown);
+      old.close();
+    }
+  }
+
+  private static void move(NDArray array, int from, int to) {
+    try (NDArray row = array.get(rows(from, from + 1))) {
+      array.set(rows(to, to + 1), row);
+    }
+  }
+
+  private static NDArray view(NDArray array, int length, NDManager scope) {
+    NDArray view = array.get(rows(0, length));
+    view.attach(scope);
+    return view;
+  }
+
+  private static NDIndex rows(int from, int to) {
+    return new NDIndex().addAllDim(2).addSliceDim(from, to);
+  }
+
+  private record BiasKey(int past) {}
+}

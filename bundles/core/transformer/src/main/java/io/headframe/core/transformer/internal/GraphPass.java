@@ -1,0 +1,78 @@
+package io.headframe.core.transformer.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.headframe.core.autograd.Autograd;
+import io.headframe.core.model.Activations;
+import io.headframe.core.model.DifferentiablePass;
+import io.headframe.core.model.ForwardPlan;
+import io.headframe.core.model.HookPoint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A pass whose graph PyTorch keeps for as long as its results are open. */
+final class GraphPass implements DifferentiablePass {
+
+  private final NDManager memory;
+  private final HookPattern names;
+  private final Autograd autograd;
+  private final Map<HookPoint, NDArray> followed;
+  private final CapturedActivations activations;
+
+  /** @param memory owns all that the pass leaves; closed with it, also if it fails here */
+  GraphPass(PassRunner runner, Preparation prepared, NDManager memory, Autograd autograd) {
+    this.memory = memory;
+    this.names = runner.names();
+    this.autograd = autograd;
+    NDManager results = memory.newSubManager();
+    try (NDManager scope = memory.newSubManager()) {
+      PassContext context = new PassContext(scope, results, prepared.plan().place(0), prepared.hooks());
+      NDArray logits = autograd.record(() -> runner.run(prepared, context));
+      boolean keeps = logits != null && prepared.plan().logits() != ForwardPlan.Logits.NONE;
+      if (keeps) {
+        logits.attach(results);
+      }
+      this.activations = new CapturedActivations(results, names, keeps ? logits : null, context.captured());
+      this.followed = context.followed();
+    } catch (RuntimeException | Error failure) {
+      memory.close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public Activations activations() {
+    return activations;
+  }
+
+  @Override
+  public Activations gradients(Function<Activations, NDArray> target, Graph graph) {
+    List<HookPoint> points = new ArrayList<>(followed.keySet());
+    NDList gradients = gradients(target, new NDList(List.copyOf(followed.values())), graph);
+    Map<HookPoint, NDArray> named = new LinkedHashMap<>();
+    for (int i = 0; i < points.size(); i++) {
+      named.put(points.get(i), gradients.get(i));
+    }
+    return new CapturedActivations(memory.newSubManager(), names, null, named);
+  }
+
+  @Override
+  public NDList gradients(Function<Activations, NDArray> target, NDList with, Graph graph) {
+    Autograd.Graph use = switch (graph) {
+      case RELEASE -> Autograd.Graph.RELEASE;
+      case KEEP -> Autograd.Graph.KEEP;
+      case CREATE -> Autograd.Graph.CREATE;
+    };
+    NDArray computed = autograd.record(() -> target.apply(activations));
+    return autograd.gradients(computed, with, use, memory);
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}

@@ -1,0 +1,34 @@
+package io.headframe.core.transformer.internal;
+
+import io.headframe.core.model.HookPoint;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What happens at which points of a pass.
+ *
+ * @param wanted where activations are captured
+ * @param changes what changes them, in order
+ * @param followed where gradients will be asked for
+ */
+record Hooks(Set<HookPoint> wanted, Map<HookPoint, List<ActivationChange>> changes, Set<HookPoint> followed) {
+
+  static final Hooks NONE = new Hooks(Set.of(), Map.of(), Set.of());
+
+  boolean isEmpty() {
+    return wanted.isEmpty() && changes.isEmpty() && followed.isEmpty();
+  }
+
+  /** Points that must be computed for somebody to see them. */
+  Collection<HookPoint> seen() {
+    return Stream.concat(wanted.stream(), followed.stream()).toList();
+  }
+
+  /** Every point that is named. */
+  Collection<HookPoint> all() {
+    return Stream.concat(seen().stream(), changes.keySet().stream()).toList();
+  }
+}
