@@ -1,0 +1,51 @@
+package io.headframe.prompts.generators.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headframe.core.error.HeadframeException;
+import io.headframe.core.model.Tokenizer;
+import io.headframe.prompts.api.PromptPair;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SuccessorTest {
+
+  private static final Set<String> DAYS =
+      Set.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
+
+  private final Successor source = new Successor();
+
+  @Test
+  void answers_areTheNextOfTheirClass() {
+    source.pairs(new WordTokenizer(word -> true), 300, 1).forEach(Prompts::checkSuccessor);
+  }
+
+  @Test
+  void classes_comeByTurns() {
+    Map<String, Long> kinds = source.pairs(new WordTokenizer(word -> true), 50, 1).stream()
+        .collect(Collectors.groupingBy(pair -> Prompts.kind(pair.answer().strip()), Collectors.counting()));
+    assertEquals(Map.of("number", 10L, "number word", 10L, "cycle of 7", 10L, "cycle of 12", 10L, "letter", 10L), kinds);
+  }
+
+  @Test
+  void tokenizerWithDaysAlone_givesEachWindowOnce() {
+    Tokenizer tokenizer = new WordTokenizer(DAYS::contains);
+    List<PromptPair> pairs = source.pairs(tokenizer, 7, 1);
+    assertEquals(7, pairs.stream().map(PromptPair::answer).distinct().count());
+    HeadframeException error = assertThrows(HeadframeException.class, () -> source.pairs(tokenizer, 8, 1));
+    assertTrue(error.getMessage().contains("asked for 8 different prompt pairs and found 7"), error.getMessage());
+  }
+
+  @Test
+  void tokenizerWithOneStretchOfNeighbours_isRefused() {
+    Tokenizer tokenizer = new WordTokenizer(Set.of("Monday", "Tuesday", "Wednesday", "Thursday")::contains);
+    HeadframeException error = assertThrows(HeadframeException.class, () -> source.pairs(tokenizer, 1, 1));
+    assertEquals(GeneratorError.TOO_FEW_NEIGHBOURS.id(), error.id());
+    assertTrue(error.getMessage().contains("in more than 1 places"), error.getMessage());
+  }
+}
