@@ -1,11 +1,13 @@
 package io.headframe.core.report;
 
+import io.headframe.core.method.view.Curve;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.Text;
 import io.headframe.core.method.view.TokenMatrix;
 import io.headframe.core.method.view.View;
 import io.headframe.core.report.internal.Cells;
+import io.headframe.core.report.internal.CurveText;
 import io.headframe.core.report.internal.HeatMapText;
 import io.headframe.core.report.internal.TableText;
 import io.headframe.core.report.internal.TokenMatrixText;
@@ -58,7 +60,9 @@ public final class TerminalReport {
       return out.toString();
     }
     lines(out, heading(view.title()));
-    if (view instanceof HeatMap map) {
+    if (view instanceof Curve curve) {
+      lines(out, new CurveText(colour, width).lines(curve));
+    } else if (view instanceof HeatMap map) {
       lines(out, new HeatMapText(colour, width).lines(map));
     } else if (view instanceof Table table) {
       lines(out, new TableText(width).lines(table));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.headframe.core.method.view.Curve;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.Text;
@@ -82,6 +83,15 @@ class HtmlReportTest {
     assertEquals("heatMap", view.get("kind").getAsString());
     assertEquals("[[0.12346,null,null]]", view.get("values").toString());
     assertEquals("layer", view.get("rowAxis").getAsString());
+  }
+
+  @Test
+  void curve_keepsEveryDigitOfX_andWritesNullForAGap() throws IOException {
+    Curve curve = new Curve("Loss", "step", "nats", false, List.of(
+        new Curve.Series("train", new double[] {1234567, 1234568}, new double[] {.123456789, Double.NaN})));
+    JsonObject view = data(html(page(curve))).getAsJsonArray("views").get(0).getAsJsonObject();
+    assertEquals("{\"title\":\"Loss\",\"kind\":\"curve\",\"xAxis\":\"step\",\"yAxis\":\"nats\",\"logarithmic\":false,"
+        + "\"series\":[{\"name\":\"train\",\"x\":[1234567.0,1234568.0],\"y\":[0.12346,null]}]}", view.toString());
   }
 
   @Test

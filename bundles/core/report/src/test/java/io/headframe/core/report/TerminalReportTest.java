@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headframe.core.method.view.Curve;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.Text;
@@ -11,6 +12,8 @@ import io.headframe.core.method.view.TokenMatrix;
 import io.headframe.core.method.view.View;
 import io.headframe.core.report.internal.Cells;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +120,60 @@ class TerminalReportTest {
         """, plain(table, 20));
   }
 
+  private static Curve.Series series(String name, double[] x, DoubleUnaryOperator y) {
+    return new Curve.Series(name, x, DoubleStream.of(x).map(y).toArray());
+  }
+
+  @Test
+  void curve_joinsItsPointsWithDotsAndListsThem() {
+    Curve curve = new Curve("Loss", "step", "nats", false,
+        List.of(series("train", new double[] {0, 5, 10}, x -> Math.abs(x - 5)),
+            new Curve.Series("test", new double[] {0, 10}, new double[] {5, Double.NaN})));
+    assertEquals("""
+        Loss
+        nats
+          5 ┤●             ●
+            │ ·           ·
+            │
+            │  ·         ·
+            │   ·       ·
+        2.5 ┤
+            │    ·     ·
+            │     ·   ·
+            │
+            │      · ·
+          0 ┤       ●
+            └───────────────
+             0            10
+             step
+        ● train  ○ test
+
+        step  train  test
+        ─────────────────
+           0      5     5
+           5      0
+          10      5     -
+        """, plain(curve, 20));
+  }
+
+  @Test
+  void curve_overALogarithm_putsEqualRatiosAtEqualDistances() {
+    Curve curve = new Curve("C", "x", "y", true, List.of(
+        new Curve.Series("s", new double[] {1, 10, 100}, new double[] {0, 0, 0})));
+    assertTrue(plain(curve, 21).contains("   0 ┤●······●······●\n"), plain(curve, 21));
+    assertTrue(plain(curve, 40).contains("x, logarithmic"), plain(curve, 40));
+  }
+
+  @Test
+  void curve_ofManyPoints_listsSomeFromTheFirstToTheLast() {
+    double[] x = IntStream.rangeClosed(0, 999).asDoubleStream().toArray();
+    String text = plain(new Curve("C", "x", "y", false, List.of(series("s", x, Math::sqrt))), 80);
+    List<String> rows = text.substring(text.lastIndexOf("──\n") + 3).lines().toList();
+    assertEquals("  0       0", rows.get(0));
+    assertEquals("999  31.607", rows.get(15));
+    assertEquals("16 of 1000 points; the HTML report has all.", rows.get(16));
+  }
+
   @Test
   void tokenMatrix_namesTheStrongestPairs() {
     TokenMatrix matrix = new TokenMatrix("attention of head 3.6", List.of("<s>", " a", "\n"),
@@ -154,6 +211,9 @@ class TerminalReportTest {
     List<View> views = List.of(map(5, 8), map(12, 12), map(3, 150),
         new HeatMap("long", "a long axis name", "x", List.of("a very long label of a row that goes on and on"),
             List.of("another very long label", "b"), new double[][] {{-1e9, 1e9}}, -1e9, 1e9),
+        new Curve("c".repeat(50), "字".repeat(40), "nats ".repeat(30), true, IntStream.range(0, 12)
+            .mapToObj(i -> series("series " + "n".repeat(4 * i), new double[] {1e-9, i + 1, 1e12}, x -> -x * i))
+            .toList()),
         new Table("t", List.of("a", "b", "c", "d"), List.of(
             List.of("x".repeat(90), "字".repeat(60), "1.5", "y z ".repeat(40)))),
         new Text("T", "word ".repeat(50) + "w".repeat(300) + " 字字字字字字字字字字字字字字字字字字字字字字字字"),

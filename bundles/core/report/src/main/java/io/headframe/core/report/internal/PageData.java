@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.headframe.core.method.view.Curve;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.Text;
@@ -15,6 +16,7 @@ import io.headframe.core.method.view.View;
 import io.headframe.core.report.ReportPage;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
 
 /** A page as the JSON that its script reads. */
@@ -43,7 +45,15 @@ public final class PageData {
   private static JsonObject view(View view) {
     JsonObject json = new JsonObject();
     json.addProperty("title", view.title());
-    if (view instanceof HeatMap map) {
+    if (view instanceof Curve curve) {
+      json.addProperty("kind", "curve");
+      json.addProperty("xAxis", curve.xAxis());
+      json.addProperty("yAxis", curve.yAxis());
+      json.addProperty("logarithmic", curve.logarithmic());
+      JsonArray series = new JsonArray();
+      curve.series().forEach(each -> series.add(series(each)));
+      json.add("series", series);
+    } else if (view instanceof HeatMap map) {
       json.addProperty("kind", "heatMap");
       json.addProperty("rowAxis", map.rowAxis());
       json.addProperty("columnAxis", map.columnAxis());
@@ -69,6 +79,17 @@ public final class PageData {
     return json;
   }
 
+  private static JsonObject series(Curve.Series series) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", series.name());
+    JsonArray x = new JsonArray();
+    // Neighbours among many steps differ in late digits.
+    Arrays.stream(series.x()).forEach(x::add);
+    json.add("x", x);
+    json.add("y", numbers(series.y()));
+    return json;
+  }
+
   private static JsonArray texts(List<String> texts) {
     JsonArray array = new JsonArray(texts.size());
     texts.forEach(array::add);
@@ -78,13 +99,17 @@ public final class PageData {
   private static JsonArray numbers(double[][] values) {
     JsonArray rows = new JsonArray(values.length);
     for (double[] row : values) {
-      JsonArray array = new JsonArray(row.length);
-      for (double value : row) {
-        array.add(number(value));
-      }
-      rows.add(array);
+      rows.add(numbers(row));
     }
     return rows;
+  }
+
+  private static JsonArray numbers(double[] values) {
+    JsonArray array = new JsonArray(values.length);
+    for (double value : values) {
+      array.add(number(value));
+    }
+    return array;
   }
 
   private static JsonElement number(double value) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParseException;
+import io.headframe.core.method.view.Curve;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.Text;
@@ -23,10 +24,12 @@ class ViewFileTest {
         new HeatMap("h", "layer", "head", List.of("0", "1"), List.of("a", "<b>"), values, 0, 1),
         new Table("t", List.of("x", "y"), List.of(List.of("1", "\"ü\""))),
         new TokenMatrix("m", List.of("Once", " upon"), new double[][] {{1, 0}, {.25, .75}}),
-        new Text("x", "line\nline"));
+        new Text("x", "line\nline"),
+        new Curve("c", "step", "loss", true, List.of(
+            new Curve.Series("a", new double[] {1, 1e6 + 1}, new double[] {Double.NaN, .1}))));
     String json = ViewFile.write(views);
     List<View> read = ViewFile.read(json);
-    assertEquals(4, read.size());
+    assertEquals(5, read.size());
     HeatMap map = (HeatMap) read.get(0);
     assertArrayEquals(values, map.values());
     assertEquals(List.of("a", "<b>"), map.columns());
@@ -34,6 +37,11 @@ class ViewFileTest {
     assertEquals(views.get(1), read.get(1));
     assertArrayEquals(new double[][] {{1, 0}, {.25, .75}}, ((TokenMatrix) read.get(2)).values());
     assertEquals(views.get(3), read.get(3));
+    Curve curve = (Curve) read.get(4);
+    assertTrue(curve.logarithmic());
+    assertEquals("loss", curve.yAxis());
+    assertArrayEquals(new double[] {1, 1e6 + 1}, curve.series().get(0).x());
+    assertArrayEquals(new double[] {Double.NaN, .1}, curve.series().get(0).y());
     assertTrue(json.contains("{\"type\":\"heat-map\",\"title\":\"h\""), json);
     assertTrue(json.contains("\"values\":[[0.1,\"NaN\"],"), json);
   }
