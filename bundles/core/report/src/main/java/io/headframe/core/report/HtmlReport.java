@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Writes a report as one HTML page that needs nothing else: no network, no other file. The page is a fixed template
- * with insertions: the data as JSON, the chart library, the style and the scripts. Without state; safe for use by several threads.
+ * with insertions: the data as JSON, the chart library, the style and the scripts. Without state; safe for use by
+ * several threads.
  */
 public final class HtmlReport {
 

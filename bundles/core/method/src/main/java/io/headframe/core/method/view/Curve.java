@@ -48,7 +48,8 @@ public record Curve(String title, String xAxis, String yAxis, boolean logarithmi
       }
       for (int i = 0; i < x.length; i++) {
         if (!Double.isFinite(x[i]) || i > 0 && x[i] <= x[i - 1]) {
-          throw new IllegalArgumentException("x[" + i + "] is " + x[i] + ", but must be finite and above the one before");
+          throw new IllegalArgumentException(
+              "x[" + i + "] is " + x[i] + ", but must be finite and above the one before");
         }
       }
     }

@@ -11,6 +11,7 @@ import io.headframe.core.method.view.Curve;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.Text;
+import io.headframe.core.method.view.TokenGrid;
 import io.headframe.core.method.view.TokenMatrix;
 import io.headframe.core.method.view.View;
 import io.headframe.core.report.ReportPage;
@@ -62,6 +63,15 @@ public final class PageData {
       json.add("values", numbers(map.values()));
       json.add("low", number(map.low()));
       json.add("high", number(map.high()));
+    } else if (view instanceof TokenGrid grid) {
+      json.addProperty("kind", "tokenGrid");
+      json.addProperty("rowAxis", grid.rowAxis());
+      json.addProperty("valueName", grid.valueName());
+      json.add("rows", texts(grid.rows()));
+      json.add("tokens", texts(grid.tokens()));
+      json.add("cells", cells(grid));
+      json.add("low", number(grid.low()));
+      json.add("high", number(grid.high()));
     } else if (view instanceof TokenMatrix matrix) {
       json.addProperty("kind", "tokenMatrix");
       json.add("tokens", texts(matrix.tokens()));
@@ -88,6 +98,29 @@ public final class PageData {
     json.add("x", x);
     json.add("y", numbers(series.y()));
     return json;
+  }
+
+  /** [row][position]: a list of pairs of text and number, the cell's own first, then its candidates. */
+  private static JsonArray cells(TokenGrid grid) {
+    JsonArray rows = new JsonArray(grid.rows().size());
+    for (List<TokenGrid.Cell> row : grid.cells()) {
+      JsonArray array = new JsonArray(row.size());
+      for (TokenGrid.Cell cell : row) {
+        JsonArray pairs = new JsonArray(1 + cell.candidates().size());
+        pairs.add(pair(cell.text(), cell.value()));
+        cell.candidates().forEach(candidate -> pairs.add(pair(candidate.text(), candidate.value())));
+        array.add(pairs);
+      }
+      rows.add(array);
+    }
+    return rows;
+  }
+
+  private static JsonArray pair(String text, double value) {
+    JsonArray pair = new JsonArray(2);
+    pair.add(text);
+    pair.add(number(value));
+    return pair;
   }
 
   private static JsonArray texts(List<String> texts) {

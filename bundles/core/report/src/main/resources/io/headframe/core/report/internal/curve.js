@@ -1,7 +1,7 @@
 function curve(section, view) {
   const several = view.series.length > 1;
   const marks = ["circle", "rect", "triangle", "diamond"];
-  const number = (value) => value === null ? "none" : String(value).replace("-", "\u2212");
+  const number = (value) => value === null ? "none" : String(value).replace(/-/g, "−");
   chart(section, view.title + ": lines, " + view.yAxis + " over " + view.xAxis,
     (width) => Math.max(260, Math.min(400, width * .5)),
     () => {
@@ -15,7 +15,8 @@ function curve(section, view) {
         color: look.lines,
         grid: { left: 4, right: 24, top: several ? 68 : 34, bottom: 34, containLabel: true },
         legend: { show: several, type: "scroll", top: 0, left: 0, padding: 5, itemGap: 18,
-          textStyle: { color: look.ink, fontSize: 13 }, pageTextStyle: { color: look.soft }, pageIconColor: look.ink, pageIconInactiveColor: look.line },
+          textStyle: { color: look.ink, fontSize: 13 }, pageTextStyle: { color: look.soft },
+          pageIconColor: look.ink, pageIconInactiveColor: look.line },
         tooltip: Object.assign(tooltip(), { trigger: "axis", axisPointer: { lineStyle: { color: look.soft } },
           formatter: (points) => escaped(view.xAxis) + " <b>" + number(points[0].value[0]) + "</b>"
             + points.map((point) => "<br>" + point.marker + (several ? escaped(point.seriesName) : escaped(view.yAxis))

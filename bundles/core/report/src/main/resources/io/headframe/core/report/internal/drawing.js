@@ -10,6 +10,11 @@ const ATTENTION = {
   light: ["#ffffff", "#d3e3f5", "#94bfe6", "#4a90cf", "#1f5fae", "#0c2f66"],
   dark: ["#181c21", "#1d3450", "#23558c", "#3b82c9", "#86bdf3", "#eaf4ff"],
 };
+/* From negative over 0 to positive. */
+const DIVERGING = {
+  light: ["#1d4f91", "#5b8fc9", "#b4cfe9", "#f7f7f7", "#f3bfb0", "#d8694f", "#9b1c2e"],
+  dark: ["#9ccbff", "#3f83cc", "#274a72", "#22272d", "#6e3430", "#c9553f", "#ffb3a0"],
+};
 /* Told apart by people who see few colours, too: Okabe and Ito, darker on white. */
 const LINES = {
   light: ["#0072b2", "#d55e00", "#008c66", "#b0508a", "#8a6d00", "#2a8fc4", "#5c6570"],
@@ -17,9 +22,10 @@ const LINES = {
 };
 const dark = () => darkScheme.matches && !printing;
 const theme = () => dark()
-  ? { ink: "#e4e7eb", soft: "#9aa4af", line: "#3a414a", paper: "#14171b", attention: ATTENTION.dark, lines: LINES.dark }
+  ? { ink: "#e4e7eb", soft: "#9aa4af", line: "#3a414a", paper: "#14171b", attention: ATTENTION.dark,
+    diverging: DIVERGING.dark, lines: LINES.dark }
   : { ink: "#1b1f24", soft: "#5c6570", line: "#d9dde2", paper: "#ffffff", attention: ATTENTION.light,
-    lines: LINES.light };
+    diverging: DIVERGING.light, lines: LINES.light };
 
 function add(parent, tag, text, attributes) {
   const element = document.createElement(tag);
@@ -30,7 +36,9 @@ function add(parent, tag, text, attributes) {
 }
 
 const escaped = (text) => echarts.format.encodeHTML(text);
-const shown = (value, digits) => value === null ? "none" : value.toFixed(digits);
+const shown = (value, digits) => value === null ? "none" : value.toFixed(digits).replace("-", "−");
+/* With a plus, too, where numbers lie on both sides of 0. */
+const signed = (value, digits) => (value > 0 ? "+" : "") + shown(value, digits);
 const clipped = (text, length) => {
   const points = Array.from(text);
   return points.length > length ? points.slice(0, length - 1).join("") + "…" : text;
@@ -38,6 +46,20 @@ const clipped = (text, length) => {
 /* White space is part of a token, so it gets a sign. */
 const visible = (token) => token.replace(/\r\n|\n/g, "⏎").replace(/\r/g, "␍").replace(/\t/g, "⇥")
   .replace(/[ \u00a0]/g, "·").replace(/[\u0000-\u001f\u007f-\u009f]/g, "�") || "∅";
+
+/* A name may be a token: spaces at its ends get a sign. */
+const labelled = (name) => name.trim() === "" ? visible(name)
+  : name.replace(/^\s+|\s+$|[\u0000-\u001f\u007f-\u009f]/g, (part) => visible(part));
+
+/* The ends of a colour scale and how its numbers are written; 0 is in the middle if there are numbers on both sides. */
+function range(view) {
+  const low = view.low ?? 0, high = view.high ?? 1;
+  const digits = high - low >= 100 ? 0 : high - low >= 10 ? 1 : high - low >= .1 ? 2 : 4;
+  const diverges = low < 0 && high > 0, reach = Math.max(-low, high);
+  return { low: diverges ? -reach : low, high: diverges ? reach : high, digits, diverges,
+    text: diverges ? signed : shown };
+}
+const along = (value, ends) => (value - ends.low) / (ends.high - ends.low || 1);
 
 /* Interpolates in a list of colours; t from 0 to 1. */
 function colour(stops, t) {
@@ -91,10 +113,10 @@ function axis(names, name, extra) {
     splitArea: { show: false } }, extra);
 }
 
-function scale(low, high, stops, digits) {
+function scale(low, high, stops, digits, text = shown) {
   return { type: "continuous", min: low, max: high > low ? high : low + 1, calculable: false, orient: "vertical",
     right: 0, top: "middle", itemHeight: 110, itemWidth: 12, inRange: { color: stops }, precision: digits,
-    text: [high.toFixed(digits), low.toFixed(digits)], textStyle: { color: theme().soft } };
+    text: [text(high, digits), text(low, digits)], textStyle: { color: theme().soft } };
 }
 
 function labelWidth(names, size) {

@@ -16,6 +16,7 @@ for (let i = 0; i < page.views.length; i++) {
   if (view.title) add(section, "h2", view.title);
   if (view.kind === "curve") curve(section, view);
   if (view.kind === "heatMap") heatMap(section, view);
+  if (view.kind === "tokenGrid") tokenGrid(section, view);
   if (view.kind === "table") dataTable(section, view.title, view.columns, view.rows, false);
   if (view.kind === "text") add(section, "p", view.text, { class: "text" });
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The form of {@code views.json}: an array of objects, each with its {@code type} ({@code curve}, {@code heat-map},
- * {@code table}, {@code text}, {@code token-matrix}) and the components of the view.
+ * {@code table}, {@code text}, {@code token-grid}, {@code token-matrix}) and the components of the view.
  */
 final class ViewFile {
 

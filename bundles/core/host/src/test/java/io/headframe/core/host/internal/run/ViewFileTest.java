@@ -10,6 +10,7 @@ import io.headframe.core.method.view.Curve;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.Text;
+import io.headframe.core.method.view.TokenGrid;
 import io.headframe.core.method.view.TokenMatrix;
 import io.headframe.core.method.view.View;
 import java.util.List;
@@ -26,10 +27,12 @@ class ViewFileTest {
         new TokenMatrix("m", List.of("Once", " upon"), new double[][] {{1, 0}, {.25, .75}}),
         new Text("x", "line\nline"),
         new Curve("c", "step", "loss", true, List.of(
-            new Curve.Series("a", new double[] {1, 1e6 + 1}, new double[] {Double.NaN, .1}))));
+            new Curve.Series("a", new double[] {1, 1e6 + 1}, new double[] {Double.NaN, .1}))),
+        new TokenGrid("g", "layer", "probability", List.of("0"), List.of(" a"), List.of(List.of(new TokenGrid.Cell(
+            " b", .5, List.of(new TokenGrid.Candidate(" b", .5), new TokenGrid.Candidate("", Double.NaN))))), 0, 1));
     String json = ViewFile.write(views);
     List<View> read = ViewFile.read(json);
-    assertEquals(5, read.size());
+    assertEquals(6, read.size());
     HeatMap map = (HeatMap) read.get(0);
     assertArrayEquals(values, map.values());
     assertEquals(List.of("a", "<b>"), map.columns());
@@ -38,6 +41,7 @@ class ViewFileTest {
     assertArrayEquals(new double[][] {{1, 0}, {.25, .75}}, ((TokenMatrix) read.get(2)).values());
     assertEquals(views.get(3), read.get(3));
     Curve curve = (Curve) read.get(4);
+    assertEquals(views.get(5), read.get(5));
     assertTrue(curve.logarithmic());
     assertEquals("loss", curve.yAxis());
     assertArrayEquals(new double[] {1, 1e6 + 1}, curve.series().get(0).x());
