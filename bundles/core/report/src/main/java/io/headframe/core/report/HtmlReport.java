@@ -7,17 +7,19 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes a report as one HTML page that needs nothing else: no network, no other file. The page is a fixed template
- * with two insertions, the data as JSON and the chart library. Without state; safe for use by several threads.
+ * with insertions: the data as JSON, the chart library, the style and the scripts. Without state; safe for use by
+ * several threads.
  */
 public final class HtmlReport {
 
-  private static final String DATA = "/*{data}*/";
+  private static final Pattern INSERTION = Pattern.compile("/\\*\\{([a-z.-]+)}\\*/");
   /** Where its jar has it; a new version of the dependency changes this too. */
   private static final String CHART_LIBRARY = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
-  private static final String CHARTS = "/*{charts}*/";
 
   /**
    * Writes the page as a file in UTF-8.
@@ -39,13 +41,18 @@ public final class HtmlReport {
    */
   public void write(ReportPage page, Appendable out) throws IOException {
     String template = resource("page.html");
-    int data = template.indexOf(DATA);
-    int charts = template.indexOf(CHARTS);
-    out.append(template, 0, data);
-    out.append(PageData.json(page));
-    out.append(template, data + DATA.length(), charts);
-    out.append(resource(CHART_LIBRARY));
-    out.append(template, charts + CHARTS.length(), template.length());
+    Matcher insertion = INSERTION.matcher(template);
+    int written = 0;
+    while (insertion.find()) {
+      out.append(template, written, insertion.start());
+      out.append(switch (insertion.group(1)) {
+        case "data" -> PageData.json(page);
+        case "charts" -> resource(CHART_LIBRARY);
+        default -> resource(insertion.group(1));
+      });
+      written = insertion.end();
+    }
+    out.append(template, written, template.length());
   }
 
   private static String resource(String name) throws IOException {

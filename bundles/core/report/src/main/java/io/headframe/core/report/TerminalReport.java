@@ -1,13 +1,17 @@
 package io.headframe.core.report;
 
+import io.headframe.core.method.view.Curve;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.Text;
+import io.headframe.core.method.view.TokenGrid;
 import io.headframe.core.method.view.TokenMatrix;
 import io.headframe.core.method.view.View;
 import io.headframe.core.report.internal.Cells;
+import io.headframe.core.report.internal.CurveText;
 import io.headframe.core.report.internal.HeatMapText;
 import io.headframe.core.report.internal.TableText;
+import io.headframe.core.report.internal.TokenGridText;
 import io.headframe.core.report.internal.TokenMatrixText;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,8 +62,12 @@ public final class TerminalReport {
       return out.toString();
     }
     lines(out, heading(view.title()));
-    if (view instanceof HeatMap map) {
+    if (view instanceof Curve curve) {
+      lines(out, new CurveText(colour, width).lines(curve));
+    } else if (view instanceof HeatMap map) {
       lines(out, new HeatMapText(colour, width).lines(map));
+    } else if (view instanceof TokenGrid grid) {
+      lines(out, new TokenGridText(colour, width).lines(grid));
     } else if (view instanceof Table table) {
       lines(out, new TableText(width).lines(table));
     } else if (view instanceof Text text) {

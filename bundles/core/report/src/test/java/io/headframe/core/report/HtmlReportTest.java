@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.headframe.core.method.view.Curve;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.Text;
+import io.headframe.core.method.view.TokenGrid;
 import io.headframe.core.method.view.TokenMatrix;
 import io.headframe.core.method.view.View;
 import java.io.IOException;
@@ -82,6 +84,27 @@ class HtmlReportTest {
     assertEquals("heatMap", view.get("kind").getAsString());
     assertEquals("[[0.12346,null,null]]", view.get("values").toString());
     assertEquals("layer", view.get("rowAxis").getAsString());
+  }
+
+  @Test
+  void curve_keepsEveryDigitOfX_andWritesNullForAGap() throws IOException {
+    Curve curve = new Curve("Loss", "step", "nats", false, List.of(
+        new Curve.Series("train", new double[] {1234567, 1234568}, new double[] {.123456789, Double.NaN})));
+    JsonObject view = data(html(page(curve))).getAsJsonArray("views").get(0).getAsJsonObject();
+    assertEquals("{\"title\":\"Loss\",\"kind\":\"curve\",\"xAxis\":\"step\",\"yAxis\":\"nats\",\"logarithmic\":false,"
+        + "\"series\":[{\"name\":\"train\",\"x\":[1234567.0,1234568.0],\"y\":[0.12346,null]}]}", view.toString());
+  }
+
+  @Test
+  void tokenGrid_keepsEveryCandidate() throws IOException {
+    List<String> tokens = List.of("<s>", " the");
+    TokenGrid grid = new TokenGrid("Lens", "layer", "probability", List.of("0"), tokens, List.of(List.of(
+        new TokenGrid.Cell(" a", .5, List.of(new TokenGrid.Candidate(" a", .5), new TokenGrid.Candidate("\n", .25))),
+        new TokenGrid.Cell("", Double.NaN, List.of()))), 0, 1);
+    JsonObject view = data(html(page(grid))).getAsJsonArray("views").get(0).getAsJsonObject();
+    assertEquals("tokenGrid", view.get("kind").getAsString());
+    assertEquals("[[[[\" a\",0.5],[\" a\",0.5],[\"\\n\",0.25]],[[\"\",null]]]]", view.get("cells").toString());
+    assertEquals("[\"<s>\",\" the\"]", view.get("tokens").toString().replace("\\u003c", "<").replace("\\u003e", ">"));
   }
 
   @Test

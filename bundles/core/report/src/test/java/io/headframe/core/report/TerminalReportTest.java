@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headframe.core.method.view.Curve;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.Text;
+import io.headframe.core.method.view.TokenGrid;
 import io.headframe.core.method.view.TokenMatrix;
 import io.headframe.core.method.view.View;
 import io.headframe.core.report.internal.Cells;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +122,138 @@ class TerminalReportTest {
         """, plain(table, 20));
   }
 
+  private static HeatMap signed(String... columns) {
+    double[][] values = new double[1][columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      values[0][i] = List.of(-1.0, -.4, 0.0, .4, 2.0).get(i % 5);
+    }
+    return new HeatMap("Effect", "layer", "token", List.of("0"), List.of(columns), values, -1, 2);
+  }
+
+  @Test
+  void signedHeatMap_showsSignsAndShadesTheDistanceFromZero() {
+    assertEquals("""
+        Effect
+              token
+        layer      a      b      c      d      e
+            0  -1.00▒ -0.40░ +0.00  +0.40░ +2.00█
+              -2.00 █▓▒░  ░▒▓█ +2.00
+        """, plain(signed("a", "b", "c", "d", "e"), 60));
+  }
+
+  @Test
+  void signedHeatMap_withoutRoomForNumbers_keepsTheSigns() {
+    assertTrue(plain(signed(numbers(40).toArray(String[]::new)), 60).contains("    0 -▒-░  +░+█-▒-░  +░+█"));
+  }
+
+  @Test
+  void signedHeatMap_inColour_isBlueBelowAndRedAboveZero() {
+    String text = new TerminalReport(true, 60).render(signed("a", "b", "c", "d", "e"));
+    List<String> colours = Pattern.compile("48;5;(\\d+);38;5;\\d+m[^\u001b]*\\d").matcher(text).results()
+        .map(cell -> cell.group(1)).toList();
+    assertEquals(List.of("110", "189", "255", "224", "124"), colours);
+  }
+
+  @Test
+  void heatMap_underTokens_showsTheirSpacesAndKeepsRepeatedOnes() {
+    assertEquals("""
+        Effect
+              token
+        layer   ·the   ·the      ⏎
+            0  -1.00▒ -0.40░ +0.00
+
+              token
+        layer   cap·    a b
+            0  +0.40░ +2.00█
+              -2.00 █▓▒░  ░▒▓█ +2.00
+        """, plain(signed(" the", " the", "\n", "cap ", "a b"), 33));
+  }
+
+  private static TokenGrid grid(List<String> tokens, int rows) {
+    List<List<TokenGrid.Cell>> cells = IntStream.range(0, rows).mapToObj(row -> IntStream.range(0, tokens.size())
+        .mapToObj(i -> new TokenGrid.Cell(tokens.get((i + 1) % tokens.size()), i == 0 ? Double.NaN : row / (rows - 1.0),
+            List.of(new TokenGrid.Candidate("x", .1)))).toList()).toList();
+    return new TokenGrid("Lens", "layer", "probability", numbers(rows), tokens, cells, 0, 1);
+  }
+
+  @Test
+  void tokenGrid_cutsCellsAndPutsWhatDoesNotFitBelow() {
+    assertEquals("""
+        Lens
+              0          1
+        layer <s>        ·the
+            0 ·the       ·interna…
+            1 ·the       ·interna…█
+
+              2          3
+        layer ·interna…  ⏎
+            0 ⏎          <s>
+            1 ⏎        █ <s>      █
+              0.00 ░▒▓█ 1.00 probabil…
+        """,
+        plain(grid(List.of("<s>", " the", " internationalization", "\n"), 2), 30));
+  }
+
+  @Test
+  void tokenGrid_inColour_paintsCells() {
+    String text = new TerminalReport(true, 40).render(grid(List.of("a", "b"), 2));
+    assertTrue(text.contains("    1 b    \u001b[48;5;226;38;5;16ma   \u001b[0m\n"), text);
+  }
+
+  private static Curve.Series series(String name, double[] x, DoubleUnaryOperator y) {
+    return new Curve.Series(name, x, DoubleStream.of(x).map(y).toArray());
+  }
+
+  @Test
+  void curve_joinsItsPointsWithDotsAndListsThem() {
+    Curve curve = new Curve("Loss", "step", "nats", false,
+        List.of(series("train", new double[] {0, 5, 10}, x -> Math.abs(x - 5)),
+            new Curve.Series("test", new double[] {0, 10}, new double[] {5, Double.NaN})));
+    assertEquals("""
+        Loss
+        nats
+          5 ┤●             ●
+            │ ·           ·
+            │
+            │  ·         ·
+            │   ·       ·
+        2.5 ┤
+            │    ·     ·
+            │     ·   ·
+            │
+            │      · ·
+          0 ┤       ●
+            └───────────────
+             0            10
+             step
+        ● train  ○ test
+
+        step  train  test
+        ─────────────────
+           0      5     5
+           5      0
+          10      5     -
+        """, plain(curve, 20));
+  }
+
+  @Test
+  void curve_overALogarithm_putsEqualRatiosAtEqualDistances() {
+    Curve curve = new Curve("C", "x", "y", true, List.of(
+        new Curve.Series("s", new double[] {1, 10, 100}, new double[] {0, 0, 0})));
+    assertTrue(plain(curve, 21).contains("   0 ┤●······●······●\n"), plain(curve, 21));
+    assertTrue(plain(curve, 40).contains("x, logarithmic"), plain(curve, 40));
+  }
+
+  @Test
+  void curve_ofManyPoints_listsSomeFromTheFirstToTheLast() {
+    double[] x = IntStream.rangeClosed(0, 999).asDoubleStream().toArray();
+    String text = plain(new Curve("C", "x", "y", false, List.of(series("s", x, Math::sqrt))), 80);
+    List<String> rows = text.substring(text.lastIndexOf("──\n") + 3).lines().toList();
+    assertEquals("  0       0", rows.get(0));
+    assertEquals("999  31.607", rows.get(15));
+    assertEquals("16 of 1000 points; the HTML report has all.", rows.get(16));
+  }
+
   @Test
   void tokenMatrix_namesTheStrongestPairs() {
     TokenMatrix matrix = new TokenMatrix("attention of head 3.6", List.of("<s>", " a", "\n"),
@@ -154,6 +291,11 @@ class TerminalReportTest {
     List<View> views = List.of(map(5, 8), map(12, 12), map(3, 150),
         new HeatMap("long", "a long axis name", "x", List.of("a very long label of a row that goes on and on"),
             List.of("another very long label", "b"), new double[][] {{-1e9, 1e9}}, -1e9, 1e9),
+        signed(numbers(70).toArray(String[]::new)), signed(" the", "字".repeat(30), "\n", "", "t".repeat(50)),
+        grid(List.of("", " the", "字".repeat(30), "\n", "t".repeat(50), "e", "f", "g"), 3),
+        new Curve("c".repeat(50), "字".repeat(40), "nats ".repeat(30), true, IntStream.range(0, 12)
+            .mapToObj(i -> series("series " + "n".repeat(4 * i), new double[] {1e-9, i + 1, 1e12}, x -> -x * i))
+            .toList()),
         new Table("t", List.of("a", "b", "c", "d"), List.of(
             List.of("x".repeat(90), "字".repeat(60), "1.5", "y z ".repeat(40)))),
         new Text("T", "word ".repeat(50) + "w".repeat(300) + " 字字字字字字字字字字字字字字字字字字字字字字字字"),

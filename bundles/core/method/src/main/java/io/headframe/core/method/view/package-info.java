@@ -1,4 +1,4 @@
-/** What every front end can show: tables, heat maps, matrices over tokens, text. */
+/** What every front end can show: tables, heat maps, curves, grids and matrices over tokens, text. */
 @Export
 @Version("1.0.0")
 package io.headframe.core.method.view;

@@ -46,6 +46,17 @@ public final class Cells {
     return token.isEmpty() ? "∅" : visible(token).replace(' ', '·');
   }
 
+  /** A name, which may be a token: spaces at its ends have a sign. */
+  public static String label(String name) {
+    String inner = name.strip();
+    if (inner.isEmpty()) {
+      return token(name);
+    }
+    int start = name.indexOf(inner);
+    return visible(name.substring(0, start).replace(' ', '·') + inner
+        + name.substring(start + inner.length()).replace(' ', '·'));
+  }
+
   /** The text, or its beginning and an ellipsis if it is wider. */
   public static String clip(String text, int columns) {
     if (width(text) <= columns) {

@@ -7,14 +7,17 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.headframe.core.method.view.Curve;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.Text;
+import io.headframe.core.method.view.TokenGrid;
 import io.headframe.core.method.view.TokenMatrix;
 import io.headframe.core.method.view.View;
 import io.headframe.core.report.ReportPage;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
 
 /** A page as the JSON that its script reads. */
@@ -43,7 +46,15 @@ public final class PageData {
   private static JsonObject view(View view) {
     JsonObject json = new JsonObject();
     json.addProperty("title", view.title());
-    if (view instanceof HeatMap map) {
+    if (view instanceof Curve curve) {
+      json.addProperty("kind", "curve");
+      json.addProperty("xAxis", curve.xAxis());
+      json.addProperty("yAxis", curve.yAxis());
+      json.addProperty("logarithmic", curve.logarithmic());
+      JsonArray series = new JsonArray();
+      curve.series().forEach(each -> series.add(series(each)));
+      json.add("series", series);
+    } else if (view instanceof HeatMap map) {
       json.addProperty("kind", "heatMap");
       json.addProperty("rowAxis", map.rowAxis());
       json.addProperty("columnAxis", map.columnAxis());
@@ -52,6 +63,15 @@ public final class PageData {
       json.add("values", numbers(map.values()));
       json.add("low", number(map.low()));
       json.add("high", number(map.high()));
+    } else if (view instanceof TokenGrid grid) {
+      json.addProperty("kind", "tokenGrid");
+      json.addProperty("rowAxis", grid.rowAxis());
+      json.addProperty("valueName", grid.valueName());
+      json.add("rows", texts(grid.rows()));
+      json.add("tokens", texts(grid.tokens()));
+      json.add("cells", cells(grid));
+      json.add("low", number(grid.low()));
+      json.add("high", number(grid.high()));
     } else if (view instanceof TokenMatrix matrix) {
       json.addProperty("kind", "tokenMatrix");
       json.add("tokens", texts(matrix.tokens()));
@@ -69,6 +89,40 @@ public final class PageData {
     return json;
   }
 
+  private static JsonObject series(Curve.Series series) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", series.name());
+    JsonArray x = new JsonArray();
+    // Neighbours among many steps differ in late digits.
+    Arrays.stream(series.x()).forEach(x::add);
+    json.add("x", x);
+    json.add("y", numbers(series.y()));
+    return json;
+  }
+
+  /** [row][position]: a list of pairs of text and number, the cell's own first, then its candidates. */
+  private static JsonArray cells(TokenGrid grid) {
+    JsonArray rows = new JsonArray(grid.rows().size());
+    for (List<TokenGrid.Cell> row : grid.cells()) {
+      JsonArray array = new JsonArray(row.size());
+      for (TokenGrid.Cell cell : row) {
+        JsonArray pairs = new JsonArray(1 + cell.candidates().size());
+        pairs.add(pair(cell.text(), cell.value()));
+        cell.candidates().forEach(candidate -> pairs.add(pair(candidate.text(), candidate.value())));
+        array.add(pairs);
+      }
+      rows.add(array);
+    }
+    return rows;
+  }
+
+  private static JsonArray pair(String text, double value) {
+    JsonArray pair = new JsonArray(2);
+    pair.add(text);
+    pair.add(number(value));
+    return pair;
+  }
+
   private static JsonArray texts(List<String> texts) {
     JsonArray array = new JsonArray(texts.size());
     texts.forEach(array::add);
@@ -78,13 +132,17 @@ public final class PageData {
   private static JsonArray numbers(double[][] values) {
     JsonArray rows = new JsonArray(values.length);
     for (double[] row : values) {
-      JsonArray array = new JsonArray(row.length);
-      for (double value : row) {
-        array.add(number(value));
-      }
-      rows.add(array);
+      rows.add(numbers(row));
     }
     return rows;
+  }
+
+  private static JsonArray numbers(double[] values) {
+    JsonArray array = new JsonArray(values.length);
+    for (double value : values) {
+      array.add(number(value));
+    }
+    return array;
   }
 
   private static JsonElement number(double value) {

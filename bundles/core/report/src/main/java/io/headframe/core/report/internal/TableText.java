@@ -7,6 +7,7 @@ import com.github.freva.asciitable.OverflowBehaviour;
 import io.headframe.core.method.view.Table;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A table as lines: a rule under the headings, numbers to the right, long cells broken into lines. */
@@ -16,6 +17,7 @@ public final class TableText {
   private static final int PADDING = 2;
   private static final char RULE = '─';
   private static final int UNDER_HEADING = 8;
+  private static final Set<String> MISSING = Set.of("", "-");
 
   private final int width;
 
@@ -80,8 +82,10 @@ public final class TableText {
   }
 
   private static HorizontalAlign align(Table table, int column) {
-    boolean numbers = !table.rows().isEmpty()
-        && table.rows().stream().allMatch(row -> row.get(column).matches("[-+−]?[\\d.,]*\\d ?%?"));
+    List<String> written = table.rows().stream().map(row -> row.get(column)).filter(cell -> !MISSING.contains(cell))
+        .toList();
+    boolean numbers = !written.isEmpty()
+        && written.stream().allMatch(cell -> cell.matches("[-+−]?[\\d.,]*\\d(e[-+]\\d+)? ?%?"));
     return numbers ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT;
   }
 

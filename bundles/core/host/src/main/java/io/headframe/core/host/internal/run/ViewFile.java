@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The form of {@code views.json}: an array of objects, each with its {@code type} ({@code heat-map}, {@code table},
- * {@code token-matrix}, {@code text}) and the components of the view.
+ * The form of {@code views.json}: an array of objects, each with its {@code type} ({@code curve}, {@code heat-map},
+ * {@code table}, {@code text}, {@code token-grid}, {@code token-matrix}) and the components of the view.
  */
 final class ViewFile {
 

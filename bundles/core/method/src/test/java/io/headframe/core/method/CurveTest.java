@@ -1,0 +1,36 @@
+package io.headframe.core.method;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.headframe.core.method.view.Curve;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CurveTest {
+
+  private static Curve.Series series(double... x) {
+    return new Curve.Series("s", x, new double[x.length]);
+  }
+
+  private static String refusal(Runnable making) {
+    return assertThrows(IllegalArgumentException.class, making::run).getMessage();
+  }
+
+  @Test
+  void series_whoseXDoesNotGrow_isRefused() {
+    assertEquals("x[1] is 1.0, but must be finite and above the one before", refusal(() -> series(1, 1)));
+    assertEquals("x[0] is NaN, but must be finite and above the one before", refusal(() -> series(Double.NaN)));
+    assertEquals("1 values of y for 2 of x", refusal(() -> new Curve.Series("s", new double[2], new double[1])));
+  }
+
+  @Test
+  void curve_thatCannotBeDrawn_isRefused() {
+    assertEquals("a curve has at least one series", refusal(() -> new Curve("c", "x", "y", false, List.of())));
+    assertEquals("two series have the same name",
+        refusal(() -> new Curve("c", "x", "y", false, List.of(series(1), series(2)))));
+    assertEquals("x is 0.0, and a logarithm needs one above 0",
+        refusal(() -> new Curve("c", "x", "y", true, List.of(series(0, 1)))));
+    new Curve("c", "x", "y", false, List.of(series(0, 1)));
+  }
+}

@@ -1,0 +1,196 @@
+package io.headframe.core.report.internal;
+
+import io.headframe.core.method.view.Curve;
+import io.headframe.core.method.view.Table;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** A curve as lines: a small chart of its points, joined by dots, and below it a table of the numbers. */
+public final class CurveText {
+
+  private static final int HEIGHT = 11;
+  private static final int WIDEST = 72;
+  private static final int NARROWEST = 8;
+  private static final int MOST_ROWS = 16;
+  private static final String MARKS = "●○▲△■□◆◇";
+  private static final int[] COLOURS = {32, 208, 36, 175, 178, 75, 246};
+  private static final MathContext AXIS = new MathContext(3);
+  private static final MathContext CELL = new MathContext(5);
+
+  private final boolean colour;
+  private final int width;
+
+  public CurveText(boolean colour, int width) {
+    this.colour = colour;
+    this.width = width;
+  }
+
+  /** The lines without the title. */
+  public List<String> lines(Curve curve) {
+    List<String> lines = new ArrayList<>(Cells.wrap(curve.yAxis(), width));
+    double[] y = curve.series().stream().flatMapToDouble(each -> Arrays.stream(each.y()))
+        .filter(Double::isFinite).toArray();
+    if (y.length > 0) {
+      lines.addAll(chart(curve, DoubleStream.of(y).min().getAsDouble(), DoubleStream.of(y).max().getAsDouble()));
+    }
+    if (curve.series().size() > 1) {
+      lines.addAll(legend(curve));
+    }
+    lines.add("");
+    lines.addAll(table(curve));
+    return lines.stream().map(String::stripTrailing).toList();
+  }
+
+  private List<String> chart(Curve curve, double least, double greatest) {
+    double margin = greatest > least ? 0 : Math.max(Math.abs(least), 1) / 2;
+    CurveScale y = new CurveScale(greatest + margin, least - margin, HEIGHT, false);
+    int middle = HEIGHT / 2;
+    String[] labels = new String[HEIGHT];
+    Arrays.fill(labels, "");
+    labels[0] = number(greatest + margin, AXIS);
+    labels[middle] = number((greatest + least) / 2, AXIS);
+    labels[HEIGHT - 1] = number(least - margin, AXIS);
+    int label = Stream.of(labels).mapToInt(String::length).max().getAsInt();
+    int columns = Math.max(NARROWEST, Math.min(WIDEST, width - label - 2));
+    double[] ends = curve.series().stream().flatMapToDouble(each -> Arrays.stream(each.x())).sorted().toArray();
+    CurveScale x = new CurveScale(ends[0], ends[ends.length - 1], columns, curve.logarithmic());
+
+    String[][] plot = new String[HEIGHT][columns];
+    Stream.of(plot).forEach(row -> Arrays.fill(row, " "));
+    for (int i = curve.series().size() - 1; i >= 0; i--) {
+      draw(curve.series().get(i), i, x, y, plot);
+    }
+    List<String> lines = new ArrayList<>();
+    for (int row = 0; row < HEIGHT; row++) {
+      lines.add(Cells.padLeft(labels[row], label) + (labels[row].isEmpty() ? " │" : " ┤") + String.join("", plot[row]));
+    }
+    lines.add(" ".repeat(label + 1) + "└" + "─".repeat(columns));
+    String from = number(ends[0], AXIS);
+    String to = number(ends[ends.length - 1], AXIS);
+    String indent = " ".repeat(label + 2);
+    int room = columns - from.length() - to.length();
+    lines.add(indent + (room > 0 && !from.equals(to) ? from + " ".repeat(room) + to : Cells.clip(from, columns)));
+    String name = curve.xAxis() + (curve.logarithmic() ? ", logarithmic" : "");
+    lines.add(indent + Cells.clip(Cells.visible(name), columns));
+    return lines;
+  }
+
+  private void draw(Curve.Series series, int index, CurveScale x, CurveScale y, String[][] plot) {
+    int points = series.x().length;
+    for (int i = 1; i < points; i++) {
+      double from = x.cell(series.x()[i - 1]);
+      double to = x.cell(series.x()[i]);
+      double begin = y.cell(series.y()[i - 1]);
+      double end = y.cell(series.y()[i]);
+      for (long column = Math.round(from) + 1; Double.isFinite(begin + end) && column < Math.round(to); column++) {
+        double part = (column - from) / (to - from);
+        plot[(int) Math.round(begin + part * (end - begin))][(int) column] = painted(index, "·");
+      }
+    }
+    for (int i = 0; i < points; i++) {
+      if (Double.isFinite(series.y()[i])) {
+        plot[(int) Math.round(y.cell(series.y()[i]))][(int) Math.round(x.cell(series.x()[i]))] =
+            painted(index, mark(index));
+      }
+    }
+  }
+
+  private List<String> legend(Curve curve) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    int used = 0;
+    for (int i = 0; i < curve.series().size(); i++) {
+      String name = Cells.clip(Cells.visible(curve.series().get(i).name()), width - 2);
+      if (used > 0 && used + 4 + Cells.width(name) > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+        used = 0;
+      }
+      String gap = used > 0 ? "  " : "";
+      line.append(gap).append(painted(i, mark(i))).append(' ').append(name);
+      used += gap.length() + 2 + Cells.width(name);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  /** As many series beside each other as fit; of many points some, evenly, with the first and the last. */
+  private List<String> table(Curve curve) {
+    double[] all =
+        curve.series().stream().flatMapToDouble(each -> Arrays.stream(each.x())).sorted().distinct().toArray();
+    int rows = Math.min(MOST_ROWS, all.length);
+    double[] shown = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      shown[i] = all[rows == 1 ? 0 : (int) Math.round(i * (all.length - 1.0) / (rows - 1))];
+    }
+    List<String> lines = new ArrayList<>();
+    List<List<String>> columns = new ArrayList<>();
+    List<String> first = new ArrayList<>(List.of(curve.xAxis()));
+    DoubleStream.of(shown).forEach(x -> first.add(number(x, CELL)));
+    columns.add(first);
+    for (Curve.Series series : curve.series()) {
+      List<String> column = new ArrayList<>(List.of(curve.series().size() > 1 ? series.name() : curve.yAxis()));
+      DoubleStream.of(shown).forEach(x -> column.add(at(series, x)));
+      if (columns.size() > 1 && tableWidth(columns) + 2 + columnWidth(column) > width) {
+        lines.addAll(rows(columns, rows));
+        lines.add("");
+        columns.subList(1, columns.size()).clear();
+      }
+      columns.add(column);
+    }
+    lines.addAll(rows(columns, rows));
+    if (rows < all.length) {
+      lines.addAll(Cells.wrap(rows + " of " + all.length + " points; the HTML report has all.", width));
+    }
+    return lines;
+  }
+
+  private List<String> rows(List<List<String>> columns, int rows) {
+    List<List<String>> cells = new ArrayList<>();
+    for (int i = 1; i <= rows; i++) {
+      int row = i;
+      cells.add(columns.stream().map(column -> column.get(row)).toList());
+    }
+    return new TableText(width).lines(new Table("", columns.stream().map(column -> column.get(0)).toList(), cells));
+  }
+
+  private static int tableWidth(List<List<String>> columns) {
+    return columns.stream().mapToInt(column -> columnWidth(column) + 2).sum() - 2;
+  }
+
+  private static int columnWidth(List<String> column) {
+    return column.stream().mapToInt(cell -> Cells.width(Cells.visible(cell))).max().orElse(0);
+  }
+
+  private static String at(Curve.Series series, double x) {
+    int i = Arrays.binarySearch(series.x(), x);
+    return i < 0 ? "" : number(series.y()[i], CELL);
+  }
+
+  private static String mark(int index) {
+    int i = index % MARKS.length();
+    return MARKS.substring(i, i + 1);
+  }
+
+  private String painted(int index, String text) {
+    return colour ? "\u001b[38;5;" + COLOURS[index % COLOURS.length] + "m" + text + "\u001b[0m" : text;
+  }
+
+  private static String number(double value, MathContext precision) {
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "-" : value > 0 ? "∞" : "-∞";
+    }
+    double size = Math.abs(value);
+    if (size != 0 && (size < 1e-4 || size >= 1e9)) {
+      return String.format(Locale.ROOT, "%." + (precision.getPrecision() - 1) + "e", value);
+    }
+    BigDecimal rounded = new BigDecimal(value, precision);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,78 @@
+function tokenGrid(section, view) {
+  const ends = range(view);
+  const hint = "Point at a cell to see what could stand there; the arrow keys move between cells.";
+  if (view.cells.some((row) => row.some((cell) => cell.length > 1))) add(section, "p", hint, { class: "hint" });
+  const box = add(section, "div", null, { class: "scroll grid" });
+  const table = add(box, "table", null, { class: "tokens" });
+  add(table, "caption", view.title);
+  const head = add(add(table, "thead"), "tr");
+  add(head, "th", view.rowAxis, { scope: "col" });
+  view.tokens.forEach((token, x) => {
+    const heading = add(head, "th", null, { scope: "col", title: visible(token) + ", position " + x });
+    add(heading, "small", x);
+    add(heading, "span", visible(token));
+  });
+  const body = add(table, "tbody");
+  const cells = view.cells.map((row, y) => {
+    const line = add(body, "tr");
+    add(line, "th", labelled(view.rows[y]), { scope: "row" });
+    return row.map((cell, x) => {
+      const box = add(line, "td", visible(cell[0][0]), { tabindex: x + y === 0 ? 0 : -1 });
+      box.addEventListener("mouseenter", () => show(x, y));
+      box.addEventListener("mouseleave", hide);
+      box.addEventListener("focus", () => show(x, y));
+      box.addEventListener("blur", hide);
+      box.addEventListener("keydown", (event) => move(event, x, y));
+      return box;
+    });
+  });
+  const legend = add(section, "p", null, { class: "scale" });
+  add(legend, "span", view.valueName);
+  add(legend, "span", ends.text(ends.low, ends.digits));
+  const bar = add(legend, "i");
+  add(legend, "span", ends.text(ends.high, ends.digits));
+  const card = add(section, "div", null, { class: "card", role: "tooltip", hidden: "" });
+
+  function show(x, y) {
+    const cell = view.cells[y][x];
+    card.textContent = "";
+    const place = add(card, "p", view.rowAxis + " " + labelled(view.rows[y]) + ", position " + x + " ");
+    add(place, "code", visible(view.tokens[x]));
+    const list = add(add(card, "table"), "tbody");
+    (cell.length > 1 ? cell.slice(1) : cell).forEach(([token, value]) => {
+      const line = add(list, "tr");
+      add(add(line, "td"), "code", clipped(visible(token), 32));
+      add(line, "td", ends.text(value, 4), { class: "number" });
+    });
+    card.hidden = false;
+    const at = cells[y][x].getBoundingClientRect(), size = card.getBoundingClientRect();
+    card.style.left = Math.max(8, Math.min(at.left, innerWidth - size.width - 8)) + "px";
+    const below = at.bottom + 6;
+    card.style.top = Math.max(8, below + size.height > innerHeight - 8 ? at.top - size.height - 6 : below) + "px";
+  }
+  function hide() {
+    card.hidden = true;
+  }
+  function move(event, x, y) {
+    const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
+    if (event.key === "Escape") hide();
+    const next = step && (cells[y + step[1]] || [])[x + step[0]];
+    if (!next) return;
+    event.preventDefault();
+    cells[y][x].tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  }
+  const paint = () => {
+    const stops = ends.diverges ? theme().diverging : theme().attention;
+    bar.style.background = "linear-gradient(to right, " + stops.join(", ") + ")";
+    view.cells.forEach((row, y) => row.forEach((cell, x) => {
+      const value = cell[0][1], rgb = colour(stops, along(value ?? ends.low, ends));
+      cells[y][x].style.background = value === null ? "" : "rgb(" + rgb + ")";
+      cells[y][x].style.color = value === null ? "" : bright(rgb) ? "#000" : "#fff";
+    }));
+  };
+  box.addEventListener("scroll", hide);
+  redraws.push(paint);
+  paint();
+}
