@@ -51,7 +51,7 @@ public final class Autograd implements AutoCloseable {
   private final PtNDManager memory;
   private final Map<Graph, PtSymbolBlock> scripts = new EnumMap<>(Graph.class);
 
-  /** Compiles the scripts; some ten milliseconds. */
+  /** Compiles the scripts, which takes some 20 ms: make one and keep it. */
   public Autograd() {
     memory = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
     try {
@@ -91,8 +91,9 @@ public final class Autograd implements AutoCloseable {
    * matter whether the calling thread {@linkplain #record records}.
    *
    * @param target any shape, a scalar as a rule; it needs a graph
-   * @param inputs the very arrays that the computation used. An array that has a graph but that the target does not
-   *     depend on gets zeros, and a view or a copy of an array that was used is such an array
+   * @param inputs the very arrays that the computation used. An array that takes part in graphs but that the target
+   *     does not depend on gets zeros; a view or a copy that was made beside the computation is such an array, even if
+   *     its original was used
    * @param graph what becomes of the graph of the target
    * @param scope owns the result, and nothing else afterwards
    * @return for each input, in the same order, an array of its shape and type; empty if there are no inputs

@@ -78,6 +78,16 @@ class AutogradTest {
   }
 
   @Test
+  void view_insideTheComputation_getsGradients_andBesideItZeros() {
+    NDArray x = variable(new double[][] {{1, 2}});
+    NDArray column = autograd.record(() -> x.reshape(2, 1));
+    NDArray y = autograd.record(() -> column.square().sum());
+    assertMatrix(new double[][] {{2}, {4}}, autograd.gradients(y, new NDList(column), Graph.KEEP, scope).get(0));
+    NDArray beside = autograd.record(() -> x.reshape(2, 1));
+    assertMatrix(new double[][] {{0}, {0}}, autograd.gradients(y, new NDList(beside), Graph.KEEP, scope).get(0));
+  }
+
+  @Test
   void inputs_none_giveNone() {
     assertTrue(autograd.gradients(scope.create(1.0), new NDList(), Graph.RELEASE, scope).isEmpty());
   }

@@ -81,7 +81,7 @@ class GraphLifeTest {
     }
   }
 
-  /** Each repetition makes arrays of 1 MB, several of them kept by graphs: 200 leaks would be several times the bound. */
+  /** Each repetition makes arrays of 1 MB and graphs that keep several: 200 leaks would be several times the bound. */
   @Test
   void twoHundredRepetitions_leaveNoArraysAndNoMemoryBehind() throws IOException {
     NDArray weights = parent.ones(new Shape(1 << 18));
@@ -180,6 +180,19 @@ class GraphLifeTest {
     assertThrows(
         IllegalStateException.class, () -> closed.gradients(y, new NDList(x), Graph.KEEP, parent));
     assertEquals(2, autograd.gradients(y, new NDList(x), Graph.KEEP, parent).get(0).toDoubleArray()[0]);
+  }
+
+  @Test
+  void arrayOrScope_closed_isRefused() {
+    NDArray x = variable(parent, 1);
+    NDArray y = autograd.record(() -> x.mul(x));
+    NDManager scope = parent.newSubManager();
+    scope.close();
+    assertThrows(
+        IllegalStateException.class, () -> autograd.gradients(y, new NDList(x), Graph.KEEP, scope));
+    y.close();
+    assertThrows(
+        IllegalStateException.class, () -> autograd.gradients(y, new NDList(x), Graph.KEEP, parent));
   }
 
   private static NDArray variable(NDManager owner, double... values) {

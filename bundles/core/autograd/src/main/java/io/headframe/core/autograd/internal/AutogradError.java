@@ -13,8 +13,8 @@ public final class AutogradError {
 
   static final ErrorKind NO_GRAPH = ErrorKind.fault(
       "HF-AUTOGRAD-001",
-      "Gradients of an array of shape %s were asked, and it has no graph; compute it inside Autograd.record, from arrays"
-          + " with setRequiresGradient(true).");
+      "Gradients of an array of shape %s were asked, and it has no graph; compute it inside Autograd.record, from"
+          + " arrays with setRequiresGradient(true).");
 
   static final ErrorKind INPUT_OUTSIDE = ErrorKind.fault(
       "HF-AUTOGRAD-002",

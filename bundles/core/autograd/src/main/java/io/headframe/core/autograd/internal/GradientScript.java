@@ -9,8 +9,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The TorchScript module that asks PyTorch's engine for gradients, as the bytes that {@code torch.jit.load} reads: a zip
- * without compression that holds the source of a class, a pickled object of it and its constants. The call is
+ * The TorchScript module that asks PyTorch's engine for gradients, as the bytes that {@code torch.jit.load} reads: a
+ * zip without compression that holds the source of a class, a pickled object of it and its constants. The call is
  * {@code torch.autograd.grad}; DJL has no name for it.
  */
 public final class GradientScript {

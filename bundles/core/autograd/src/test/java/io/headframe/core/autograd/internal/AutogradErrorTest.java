@@ -76,7 +76,7 @@ class AutogradErrorTest {
   @Test
   void anythingElse_keepsWhatPyTorchSays() {
     NDArray x = variable(1, 2);
-    EngineException other = new EngineException("Traceback of TorchScript:\n  somewhere\nRuntimeError: out of luck\n\n");
+    EngineException other = new EngineException("Traceback:\n  somewhere\nRuntimeError: out of luck\n\n");
     HeadframeException explained = AutogradError.of(other, x, new NDList(x));
     assertEquals(
         "Gradients of an array of shape (2) with regard to 1 inputs were asked, and PyTorch cannot compute them; it"
