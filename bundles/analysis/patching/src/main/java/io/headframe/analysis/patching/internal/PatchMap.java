@@ -1,0 +1,69 @@
+package io.headframe.analysis.patching.internal;
+
+import io.headframe.core.method.view.HeatMap;
+import io.headframe.core.method.view.Presentable;
+import io.headframe.core.method.view.Table;
+import io.headframe.core.method.view.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What each part of a model does to the metric when it is patched, as a map in diverging colours and a table of the
+ * cells that do most.
+ *
+ * @param title a few words
+ * @param rowAxis what the rows are
+ * @param columnAxis what the columns are
+ * @param rows a label for each row
+ * @param columns a label for each column
+ * @param values [row, column]: shares of the metric, 0 for no effect; NaN where nothing was patched
+ */
+record PatchMap(String title, String rowAxis, String columnAxis, List<String> rows, List<String> columns,
+    double[][] values) implements Presentable {
+
+  private static final int TABLED = 10;
+  /** The colours of a map in which nothing happens are not those of one in which much does. */
+  private static final double LEAST_RANGE = 0.05;
+
+  /** Copies the lists and the values. */
+  PatchMap {
+    rows = List.copyOf(rows);
+    columns = List.copyOf(columns);
+    double[][] copy = new double[values.length][];
+    for (int row = 0; row < copy.length; row++) {
+      copy[row] = values[row].clone();
+    }
+    values = copy;
+  }
+
+  @Override
+  public List<View> views() {
+    double range = LEAST_RANGE;
+    for (double[] row : values) {
+      for (double value : row) {
+        range = Double.isNaN(value) ? range : Math.max(range, Math.abs(value));
+      }
+    }
+    return List.of(new HeatMap(title, rowAxis, columnAxis, rows, columns, values, -range, range), strongest());
+  }
+
+  /** The cells with the greatest effects of either sign. */
+  private Table strongest() {
+    List<int[]> cells = new ArrayList<>();
+    for (int row = 0; row < values.length; row++) {
+      for (int column = 0; column < values[row].length; column++) {
+        if (!Double.isNaN(values[row][column])) {
+          cells.add(new int[] {row, column});
+        }
+      }
+    }
+    cells.sort(Comparator.comparingDouble(cell -> -Math.abs(values[cell[0]][cell[1]])));
+    List<List<String>> shown = cells.stream().limit(TABLED)
+        .map(cell -> List.of(rows.get(cell[0]), columns.get(cell[1]),
+            String.format(Locale.ROOT, "%.4f", values[cell[0]][cell[1]])))
+        .toList();
+    return new Table("strongest cells: " + title, List.of(rowAxis, columnAxis, "share"), shown);
+  }
+}
