@@ -1,6 +1,5 @@
 package io.headframe.analysis.patching.internal;
 
-import ai.djl.ndarray.NDArray;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
@@ -42,32 +41,13 @@ record PathRecording(EncodedPair pair, List<Tensor> residual, List<Tensor> z, Li
           all(clean, HookSites.ATTN_Z, layers),
           keepFeedForward ? all(clean, HookSites.MLP_OUT, layers) : List.of(),
           all(corrupt, HookSites.ATTN_Z, layers),
-          measure(clean.logits(), pair, metric)[0],
-          measure(corrupt.logits(), pair, metric)[0]);
+          Answers.measure(metric, clean.logits(), PatchedPrompt.noising(pair))[0],
+          Answers.measure(metric, corrupt.logits(), PatchedPrompt.noising(pair))[0]);
     }
   }
 
   private static List<Tensor> all(Activations seen, HookSite site, int layers) {
     return IntStream.range(0, layers).mapToObj(layer -> Tensor.copyOf(seen.get(site.at(layer).id()))).toList();
-  }
-
-  /**
-   * The metric of each row.
-   *
-   * @param logits [row, 1, vocabulary], which the caller keeps
-   */
-  static double[] measure(NDArray logits, EncodedPair pair, AnswerMetric metric) {
-    int rows = (int) logits.getShape().get(0);
-    int[] answers = new int[rows];
-    int[] wrongs = new int[rows];
-    Arrays.fill(answers, pair.answer());
-    Arrays.fill(wrongs, pair.wrong());
-    double[] values = new double[rows];
-    try (NDArray last = logits.squeeze(1); NDArray measured = metric.measure(last, answers, wrongs)) {
-      float[] numbers = measured.toFloatArray();
-      Arrays.setAll(values, row -> numbers[row]);
-      return values;
-    }
   }
 
   /** The tokens of the clean prompt, once for each row. */

@@ -106,7 +106,7 @@ final class PathTracer {
 
   private double[] measured(PathRecording recorded, ForwardPlan plan) {
     try (Activations seen = model.forward(plan)) {
-      return PathRecording.measure(seen.logits(), recorded.pair(), metric);
+      return Answers.measure(metric, seen.logits(), PatchedPrompt.noising(recorded.pair()));
     }
   }
 

@@ -6,6 +6,7 @@ import io.headframe.core.model.ModelConfig;
 import io.headframe.core.model.Selection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What is at the end of the paths.
@@ -50,10 +51,21 @@ record Receivers(ReceiverInput input, List<Head> heads) {
         .toArray());
   }
 
-  /** For example {@code the keys of 1.0 and 1.1}. */
-  @Override
-  public String toString() {
-    return heads.isEmpty() ? "the logits"
-        : "the " + input.title() + " of " + heads.stream().map(Head::toString).collect(Collectors.joining(", "));
+  /** For example {@code the keys of 1.0, 1.1}; with shared keys and values also the heads that they are shared with. */
+  String describe(ModelConfig config) {
+    if (heads.isEmpty()) {
+      return "the logits";
+    }
+    String named = "the " + input.title() + " of " + text(heads);
+    int shared = input.heads() == Axis.HEAD ? 1 : config.heads() / config.keyValueHeads();
+    List<Head> others = heads.stream()
+        .flatMap(head -> IntStream.range(0, shared)
+            .mapToObj(i -> new Head(head.layer(), head.head() / shared * shared + i)))
+        .filter(head -> !heads.contains(head)).sorted().distinct().toList();
+    return others.isEmpty() ? named : named + " (shared with " + text(others) + ")";
+  }
+
+  private static String text(List<Head> heads) {
+    return heads.stream().map(Head::toString).collect(Collectors.joining(", "));
   }
 }

@@ -106,7 +106,7 @@ class PathTracerTest {
   private static double unembedded(CausalLM model, Tensor residual) {
     try (Activations seen = model.forward(ForwardPlan.of(new int[][] {PAIR.clean()})
         .startAt(model.config().layers(), residual).lastLogits())) {
-      return PathRecording.measure(seen.logits(), PAIR, METRIC)[0];
+      return Answers.measure(METRIC, seen.logits(), PatchedPrompt.noising(PAIR))[0];
     }
   }
 
