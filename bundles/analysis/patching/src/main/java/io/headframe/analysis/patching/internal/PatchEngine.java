@@ -26,18 +26,25 @@ import java.util.stream.IntStream;
 final class PatchEngine {
 
   /** With fewer positions in a pass, fewer passes are worth more than shorter sequences. */
-  static final int ENOUGH_POSITIONS = 64;
+  private static final int ENOUGH_POSITIONS = 64;
 
   private final CausalLM model;
   private final AnswerMetric metric;
+  private final int enough;
 
   /**
    * @param model the model; its mixers are causal, and its feed-forward parts look at one position
    * @param metric of the answer
    */
   PatchEngine(CausalLM model, AnswerMetric metric) {
+    this(model, metric, ENOUGH_POSITIONS);
+  }
+
+  /** @param enough positions in a pass, from which on cells of other positions run in another pass */
+  PatchEngine(CausalLM model, AnswerMetric metric, int enough) {
     this.model = model;
     this.metric = metric;
+    this.enough = enough;
   }
 
   /**
@@ -86,7 +93,7 @@ final class PatchEngine {
   private int endOfGroup(PatchGrid grid, int from, int length) {
     int cells = grid.by().heads() ? grid.heads(model.config()) : 1;
     int each = cells * (length - from);
-    return Math.min(length, from + Math.max(1, (ENOUGH_POSITIONS + each - 1) / each));
+    return Math.min(length, from + Math.max(1, (enough + each - 1) / each));
   }
 
   /** Commits the patched prompt up to a position. Needs no logits, and so does not append. */

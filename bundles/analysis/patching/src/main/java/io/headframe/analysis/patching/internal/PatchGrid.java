@@ -1,10 +1,17 @@
 package io.headframe.analysis.patching.internal;
 
 import io.headframe.analysis.api.Head;
+import io.headframe.analysis.api.HeadScores;
+import io.headframe.analysis.api.HeadSet;
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ModelConfig;
+import io.headframe.prompts.api.EncodedPair;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,6 +28,40 @@ record PatchGrid(PatchSite site, Division by, Set<Head> only) {
   /** Copies the set. */
   PatchGrid {
     only = Set.copyOf(only);
+  }
+
+  /**
+   * The grid that a user asked for.
+   *
+   * @param site a name of {@link PatchSite}
+   * @param by what a cell stands for; what is usual for the site if nothing is said
+   * @param only heads that are patched; all if nothing is said
+   * @throws HeadframeException if the model has no such site or heads, or the site is not divided so
+   */
+  static PatchGrid asked(CausalLM model, String site, Optional<Division> by, Optional<HeadSet> only) {
+    PatchSite found = PatchSite.named(site, model);
+    Division division = by.orElse(found.usual());
+    if (division.heads() && found.headAxis() == null) {
+      throw new HeadframeException(
+          PatchingError.NO_SUCH_DIVISION, division, found, Division.LAYER_POSITION + " or --by " + Division.LAYER);
+    }
+    if (only.isPresent() && found.headAxis() == null) {
+      throw new HeadframeException(PatchingError.SITE_WITHOUT_HEADS, found);
+    }
+    only.ifPresent(heads -> heads.checkWithin(model.config().layers(), model.config().heads()));
+    return new PatchGrid(found, division, Set.copyOf(only.map(HeadSet::heads).orElse(List.of())));
+  }
+
+  /**
+   * Checks that prompts can be compared position by position where the grid does so.
+   *
+   * @throws HeadframeException if they differ in length
+   */
+  void checkLengths(List<EncodedPair> pairs) {
+    IntSummaryStatistics lengths = pairs.stream().mapToInt(pair -> pair.clean().length).summaryStatistics();
+    if (by.positions() && lengths.getMin() < lengths.getMax()) {
+      throw new HeadframeException(PatchingError.UNEQUAL_PAIRS, by, lengths.getMin(), lengths.getMax());
+    }
   }
 
   /** All cells of a site. */
@@ -73,6 +114,29 @@ record PatchGrid(PatchSite site, Division by, Set<Head> only) {
           : new Cell(List.of(head), position, layer, head));
     }
     return cells;
+  }
+
+  /**
+   * The heads whose cells reach a threshold, the highest first; a head of keys and values stands for the heads that
+   * share it. Of several positions the highest counts.
+   *
+   * @param shares [row, column] of this grid, whose cells are heads
+   */
+  HeadSet atLeast(double threshold, String name, ModelConfig config, double[][] shares) {
+    double[][] scores = new double[config.layers()][config.heads()];
+    int perLayer = heads(config);
+    for (int layer = 0; layer < scores.length; layer++) {
+      for (int head = 0; head < config.heads(); head++) {
+        int own = head * perLayer / config.heads();
+        boolean asked = only.isEmpty() || only.contains(new Head(layer, head));
+        double score = by.positions()
+            ? Arrays.stream(shares[layer * perLayer + own]).filter(value -> !Double.isNaN(value)).max().orElse(Double.NaN)
+            : shares[layer][own];
+        // Not a number reaches no threshold.
+        scores[layer][head] = asked ? score : Double.NaN;
+      }
+    }
+    return new HeadSet(name, new HeadScores(name, scores, -1, 1).atLeast(threshold).members());
   }
 
   private List<Integer> wanted(ModelConfig config, int layer) {

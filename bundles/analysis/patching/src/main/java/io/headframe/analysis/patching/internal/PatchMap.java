@@ -1,13 +1,19 @@
 package io.headframe.analysis.patching.internal;
 
+import io.headframe.analysis.api.Head;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.Presentable;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.View;
+import io.headframe.core.model.Axis;
+import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.Tokenizer;
+import io.headframe.prompts.api.EncodedPair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * What each part of a model does to the metric when it is patched, as a map in diverging colours and a table of the
@@ -20,7 +26,7 @@ import java.util.Locale;
  * @param columns a label for each column
  * @param values [row, column]: shares of the metric, 0 for no effect; NaN where nothing was patched
  */
-record PatchMap(String title, String rowAxis, String columnAxis, List<String> rows, List<String> columns,
+public record PatchMap(String title, String rowAxis, String columnAxis, List<String> rows, List<String> columns,
     double[][] values) implements Presentable {
 
   private static final int TABLED = 10;
@@ -28,7 +34,7 @@ record PatchMap(String title, String rowAxis, String columnAxis, List<String> ro
   private static final double LEAST_RANGE = 0.05;
 
   /** Copies the lists and the values. */
-  PatchMap {
+  public PatchMap {
     rows = List.copyOf(rows);
     columns = List.copyOf(columns);
     double[][] copy = new double[values.length][];
@@ -36,6 +42,41 @@ record PatchMap(String title, String rowAxis, String columnAxis, List<String> ro
       copy[row] = values[row].clone();
     }
     values = copy;
+  }
+
+  /**
+   * A map of a grid.
+   *
+   * @param values [row, column] of {@code grid}
+   * @param pairs the prompts, of one length where positions are patched one by one
+   */
+  static PatchMap of(String title, PatchGrid grid, CausalLM model, List<EncodedPair> pairs, double[][] values) {
+    int heads = grid.heads(model.config());
+    String head = grid.site().headAxis() == Axis.KEY_VALUE_HEAD && heads < model.config().heads()
+        ? "key-value head" : "head";
+    boolean both = grid.by() == Division.HEAD_POSITION;
+    List<String> rows = IntStream.range(0, values.length)
+        .mapToObj(row -> both ? new Head(row / heads, row % heads).toString() : Integer.toString(row)).toList();
+    List<String> columns = switch (grid.by()) {
+      case LAYER -> List.of(grid.site().toString());
+      case HEAD -> IntStream.range(0, heads).mapToObj(Integer::toString).toList();
+      case LAYER_POSITION, HEAD_POSITION -> positions(model.tokenizer(), pairs);
+    };
+    String columnAxis = grid.by().positions() ? "position" : grid.by().heads() ? head : "site";
+    return new PatchMap(title, both ? head : "layer", columnAxis, rows, columns, values);
+  }
+
+  /** The token that stands at a position in all pairs, clean and corrupt where these differ, else the position. */
+  private static List<String> positions(Tokenizer tokenizer, List<EncodedPair> pairs) {
+    EncodedPair first = pairs.get(0);
+    return IntStream.range(0, first.clean().length).mapToObj(position -> {
+      int clean = first.clean()[position];
+      int corrupt = first.corrupt()[position];
+      if (pairs.stream().anyMatch(pair -> pair.clean()[position] != clean || pair.corrupt()[position] != corrupt)) {
+        return Integer.toString(position);
+      }
+      return tokenizer.token(clean) + (clean == corrupt ? "" : "/" + tokenizer.token(corrupt));
+    }).toList();
   }
 
   @Override

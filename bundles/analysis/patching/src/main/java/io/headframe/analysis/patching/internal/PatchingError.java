@@ -48,10 +48,11 @@ final class PatchingError {
       "The model's vocabulary has %s tokens with a letter or digit in them and the example needs %s; give"
           + " --clean, --corrupt, --answer and --wrong.");
 
-  /** Arguments: the head, the number of layers, the number of heads. */
-  static final ErrorKind NO_SUCH_HEAD = ErrorKind.input(
+  /** Argument: the site. */
+  static final ErrorKind SITE_WITHOUT_HEADS = ErrorKind.input(
       "HF-PATCH-009",
-      "--heads names head %s and the model has %s layers of %s heads, both counted from 0; name heads of this model.");
+      "--heads chooses heads and --site %s has none; use attn.z, attn.q, attn.k, attn.v or attn.pattern, or leave --heads"
+          + " out.");
 
   private PatchingError() {}
 }

@@ -22,7 +22,7 @@ class PatchEngineTest {
   /** 32-bit sums of about a hundred terms in another order, three layers deep, on logits of size 10. */
   private static final double TOLERANCE = 2e-4;
 
-  private static final int LENGTH = 12;
+  private static final int LENGTH = 10;
 
   @ParameterizedTest
   @ValueSource(strings = {"llama", "gpt2", "gpt_neox", "attention-only"})
@@ -97,7 +97,7 @@ class PatchEngineTest {
   @Test
   void chosenHeads_runAlone_andTogetherWhereHeadsAreNotDivided() {
     try (CausalLM model = TestModels.random("gpt2")) {
-      PatchedPrompt prompt = prompt(4, 10);
+      PatchedPrompt prompt = prompt(4, 8);
       Set<Head> chosen = Set.of(new Head(1, 0), new Head(1, 3), new Head(2, 2));
       double[][] all = patch(model, prompt, PatchGrid.of(PatchSite.Z, Division.HEAD)).patched();
       double[][] some = patch(model, prompt, new PatchGrid(PatchSite.Z, Division.HEAD, chosen)).patched();
@@ -118,7 +118,7 @@ class PatchEngineTest {
   void steps_rise_andMayEndTheWork() {
     try (CausalLM model = TestModels.random("gpt2")) {
       List<Double> steps = new ArrayList<>();
-      PatchEngine engine = new PatchEngine(model, LogitMetric.LOGIT_DIFFERENCE);
+      PatchEngine engine = new PatchEngine(model, LogitMetric.LOGIT_DIFFERENCE, 8);
       PatchGrid grid = PatchGrid.of(PatchSite.IN, Division.LAYER_POSITION);
       engine.patch(prompt(3), grid, steps::add);
       assertEquals(steps.stream().sorted().toList(), steps);
@@ -143,7 +143,8 @@ class PatchEngineTest {
   }
 
   private static PatchedMetrics patch(CausalLM model, PatchedPrompt prompt, PatchGrid grid) {
-    return new PatchEngine(model, LogitMetric.LOGIT_DIFFERENCE).patch(prompt, grid, fraction -> {});
+    // So few that the short prompts have several groups of positions.
+    return new PatchEngine(model, LogitMetric.LOGIT_DIFFERENCE, 24).patch(prompt, grid, fraction -> {});
   }
 
   /** Random prompts that differ at some positions. */

@@ -4,6 +4,7 @@ import io.headframe.architecture.attentiononly.internal.AttentionOnlyArchitectur
 import io.headframe.architecture.gpt2.internal.Gpt2Architecture;
 import io.headframe.architecture.gptneox.internal.GptNeoxArchitecture;
 import io.headframe.architecture.llama.internal.LlamaArchitecture;
+import io.headframe.architecture.testing.Gpt2Checkpoint;
 import io.headframe.architecture.testing.InMemoryCheckpoint;
 import io.headframe.architecture.testing.LlamaFamilyReference;
 import io.headframe.core.model.CausalLM;
@@ -33,7 +34,7 @@ final class TestModels {
   static CausalLM random(String architecture) {
     return open("random", switch (architecture) {
       case "llama" -> LlamaFamilyReference.checkpoint("llama", false, false);
-      case "gpt2" -> gpt2(LAYERS, HEADS, MODEL, CONTEXT, VOCABULARY);
+      case "gpt2" -> Gpt2Checkpoint.of(LAYERS, HEADS, MODEL, VOCABULARY, CONTEXT);
       case "gpt_neox" -> gptNeox();
       case "attention-only" -> attentionOnly();
       default -> throw new IllegalArgumentException(architecture);
@@ -48,24 +49,6 @@ final class TestModels {
         .with(ModelArchitecture.class, "gpt_neox", new GptNeoxArchitecture())
         .with(ModelArchitecture.class, "attention-only", new AttentionOnlyArchitecture()))
         .load(name);
-  }
-
-  static InMemoryCheckpoint gpt2(int layers, int heads, int model, int context, int vocabulary) {
-    InMemoryCheckpoint checkpoint = new InMemoryCheckpoint("gpt2")
-        .set("n_layer", layers).set("n_head", heads).set("n_embd", model).set("n_positions", context)
-        .set("vocab_size", vocabulary).set("layer_norm_epsilon", 1e-5).set("activation_function", "gelu_new")
-        .matrix("wte.weight", vocabulary, model)
-        .matrix("wpe.weight", context, model);
-    for (int layer = 0; layer < layers; layer++) {
-      String p = "h." + layer + ".";
-      checkpoint.gain(p + "ln_1.weight", model).bias(p + "ln_1.bias", model)
-          .matrix(p + "attn.c_attn.weight", model, 3L * model).bias(p + "attn.c_attn.bias", 3L * model)
-          .matrix(p + "attn.c_proj.weight", model, model).bias(p + "attn.c_proj.bias", model)
-          .gain(p + "ln_2.weight", model).bias(p + "ln_2.bias", model)
-          .matrix(p + "mlp.c_fc.weight", model, 4L * model).bias(p + "mlp.c_fc.bias", 4L * model)
-          .matrix(p + "mlp.c_proj.weight", 4L * model, model).bias(p + "mlp.c_proj.bias", model);
-    }
-    return checkpoint.gain("ln_f.weight", model).bias("ln_f.bias", model);
   }
 
   private static InMemoryCheckpoint gptNeox() {
