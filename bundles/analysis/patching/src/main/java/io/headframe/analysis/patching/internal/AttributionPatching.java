@@ -115,6 +115,8 @@ public final class AttributionPatching
       @Result("what the model was given") ShownPairs prompts) {}
 
   private static final String ALL = "all";
+  /** The progress that estimates make where a comparison follows. */
+  private static final double HALF = 0.5;
   private static final List<PatchSite> EVERY =
       List.of(PatchSite.Z, PatchSite.ATTN_OUT, PatchSite.MLP_OUT, PatchSite.IN);
 
@@ -143,16 +145,16 @@ public final class AttributionPatching
           + grid.site(), grid, model, pairs, shares);
       maps.add(map);
       if (grid.by().heads()) {
-        heads.add(grid.atLeast(parameters.threshold(), "heads that bring the answer back, by " + grid.site(),
+        heads.add(grid.atLeast(parameters.threshold(), "heads that are estimated to bring the answer back, by " + grid.site(),
             model.config(), shares));
       }
       RankedCells ranked = RankedCells.of(model, grid, shares);
       nodes += ranked.cells().size();
       List<Cell> greatest = ranked.first(parameters.compare());
-      double from = 0.5 + 0.5 * i / grids.size();
+      double from = HALF + HALF * i / grids.size();
       if (!greatest.isEmpty()) {
         comparisons.add(compare(parameters, map, grid, greatest, pairs, recovery,
-            fraction -> step(run, from + 0.5 * fraction / grids.size(), "patching " + grid.site() + " to compare")));
+            fraction -> step(run, from + HALF * fraction / grids.size(), "patching " + grid.site() + " to compare")));
         compared += pairs.size() * CellPatching.forwards(greatest.size());
       }
     }
@@ -190,7 +192,7 @@ public final class AttributionPatching
     Attribution attribution = new Attribution(parameters.model(), parameters.metric(), grids);
     List<PatchedMetrics> sums = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
-      step(run, 0.5 * i / pairs.size(), "gradients of pair " + (i + 1) + " of " + pairs.size());
+      step(run, (parameters.compare() == 0 ? 1 : HALF) * i / pairs.size(), "gradients of pair " + (i + 1) + " of " + pairs.size());
       EncodedPair pair = pairs.get(i);
       List<PatchedMetrics> one = attribution.estimate(ForwardPlan.of(new int[][] {pair.clean()}),
           ForwardPlan.of(new int[][] {pair.corrupt()}), pair.answer(), pair.wrong());
@@ -221,7 +223,7 @@ public final class AttributionPatching
       nodes.add(new EstimateComparison.Node(name(map, grid, cell), map.values()[cell.row()][cell.column()],
           recovery.share(mean[i])));
     }
-    return EstimateComparison.of("estimated and patched: " + grid.site(), nodes);
+    return EstimateComparison.of(grid.site().toString(), nodes);
   }
 
   private static String name(PatchMap map, PatchGrid grid, Cell cell) {
@@ -230,8 +232,8 @@ public final class AttributionPatching
     return switch (grid.by()) {
       case LAYER -> "layer " + row;
       case HEAD -> row + "." + column;
-      case LAYER_POSITION -> "layer " + row + " at " + column;
-      case HEAD_POSITION -> row + " at " + column;
+      case LAYER_POSITION -> "layer " + row + ", position " + column;
+      case HEAD_POSITION -> row + ", position " + column;
     };
   }
 

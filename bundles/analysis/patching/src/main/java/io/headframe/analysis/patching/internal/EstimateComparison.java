@@ -11,18 +11,18 @@ import java.util.function.ToDoubleFunction;
 /**
  * Estimates of attribution patching beside what activation patching measures.
  *
- * @param title a few words
+ * @param site where, for example {@code attn.z}
  * @param nodes those compared, the greatest estimate of either sign first
  * @param correlation Pearson's, of estimated and measured shares; NaN with fewer than two nodes or where either does
  *     not vary
  */
-record EstimateComparison(String title, List<Node> nodes, double correlation) implements Presentable {
+public record EstimateComparison(String site, List<Node> nodes, double correlation) implements Presentable {
 
   /** Shares closer than this are the same for a correlation: the rounding of 32-bit sums is no variation. */
   private static final double SAME = 1e-6;
 
   /** Copies the list. */
-  EstimateComparison {
+  public EstimateComparison {
     nodes = List.copyOf(nodes);
   }
 
@@ -33,15 +33,15 @@ record EstimateComparison(String title, List<Node> nodes, double correlation) im
    * @param estimated share of the metric
    * @param patched share of the metric
    */
-  record Node(String name, double estimated, double patched) {}
+  public record Node(String name, double estimated, double patched) {}
 
   /** Compares nodes. */
-  static EstimateComparison of(String title, List<Node> nodes) {
+  static EstimateComparison of(String site, List<Node> nodes) {
     double covariance = products(nodes, Node::estimated, Node::patched);
     double estimated = products(nodes, Node::estimated, Node::estimated);
     double patched = products(nodes, Node::patched, Node::patched);
     double least = SAME * SAME * nodes.size();
-    return new EstimateComparison(title, nodes, estimated <= least || patched <= least
+    return new EstimateComparison(site, nodes, estimated <= least || patched <= least
         ? Double.NaN
         : covariance / Math.sqrt(estimated * patched));
   }
@@ -61,10 +61,11 @@ record EstimateComparison(String title, List<Node> nodes, double correlation) im
             share(node.estimated() - node.patched())))
         .toList();
     String text = Double.isNaN(correlation)
-        ? "There is no correlation over these " + nodes.size() + " nodes: either of the two does not vary."
-        : String.format(Locale.ROOT, "Pearson correlation %.3f over these %d nodes.", correlation, nodes.size());
-    return List.of(new Table(title, List.of("node", "estimated", "patched", "estimate is off by"), rows),
-        new Text("correlation", text));
+        ? "None over these " + nodes.size() + " nodes: the estimated shares are all alike, or the patched ones are."
+        : String.format(Locale.ROOT, "%.3f (Pearson) over these %d nodes.", correlation, nodes.size());
+    return List.of(
+        new Table("estimated and patched: " + site, List.of("node", "estimated", "patched", "estimate is off by"), rows),
+        new Text("correlation of estimated and patched: " + site, text));
   }
 
   private static String share(double value) {

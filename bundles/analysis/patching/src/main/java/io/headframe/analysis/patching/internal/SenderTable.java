@@ -15,10 +15,10 @@ import java.util.Locale;
  * @param metric the metric's name
  * @param senders the strongest first
  */
-record SenderTable(String title, String metric, List<Sender> senders) implements Presentable {
+public record SenderTable(String title, String metric, List<Sender> senders) implements Presentable {
 
   /** Copies the list. */
-  SenderTable {
+  public SenderTable {
     senders = List.copyOf(senders);
   }
 
@@ -29,7 +29,7 @@ record SenderTable(String title, String metric, List<Sender> senders) implements
    * @param percent the change of the metric in per cent of the clean one
    * @param patched the metric with its paths patched
    */
-  record Sender(Head head, double percent, double patched) {}
+  public record Sender(Head head, double percent, double patched) {}
 
   @Override
   public List<View> views() {
@@ -40,7 +40,7 @@ record SenderTable(String title, String metric, List<Sender> senders) implements
         .map(sender -> List.of(sender.head().toString(),
             String.format(Locale.ROOT, "%+.1f", sender.percent()),
             String.format(Locale.ROOT, "%.4g", sender.patched()),
-            sender.percent() < 0 ? "for the answer" : "against the answer"))
+            sender.percent() == 0 ? "neither" : sender.percent() < 0 ? "for the answer" : "against the answer"))
         .toList();
     return List.of(new Table(title, List.of("sender", "change, %", metric, "what it sends is"), rows));
   }

@@ -68,7 +68,7 @@ class AttributionPatchingTest {
     // Heads, what attention writes and the stream; the model has no feed-forward parts.
     assertEquals(3, found.shares().size());
     assertEquals(2 * 4 + 2 * 12 + 2 * 12, found.nodes());
-    assertEquals(6, found.forwards());
+    assertEquals(2 * 3, found.forwards());
     assertEquals(3, found.backwards());
     assertEquals(0, found.comparisonForwards());
     assertEquals(List.of(), found.comparisons());

@@ -21,7 +21,7 @@ final class RandomModels {
   static final List<String> ALL =
       List.of("attention-only", "gpt2", "gpt_neox", "gpt_neox in sequence", "llama", "qwen2");
 
-  static final int VOCABULARY = 40;
+  static final int VOCABULARY = TestModels.VOCABULARY;
   private static final int CONTEXT = 128;
   private static final int MODEL = 24;
   private static final int HEADS = 4;
@@ -43,7 +43,7 @@ final class RandomModels {
   private static InMemoryCheckpoint checkpoint(String name) {
     return switch (name) {
       case "attention-only" -> attentionOnly();
-      case "gpt2" -> gpt2();
+      case "gpt2" -> TestModels.gpt2(LAYERS, HEADS, MODEL, CONTEXT, VOCABULARY);
       case "gpt_neox" -> gptNeox(true);
       case "gpt_neox in sequence" -> gptNeox(false);
       case "llama" -> LlamaFamilyReference.checkpoint("llama", false, false);
@@ -78,27 +78,6 @@ final class RandomModels {
       }
     }
     return checkpoint;
-  }
-
-  private static InMemoryCheckpoint gpt2() {
-    InMemoryCheckpoint checkpoint = new InMemoryCheckpoint("gpt2")
-        .set("n_layer", LAYERS)
-        .set("n_head", HEADS)
-        .set("n_embd", MODEL)
-        .set("n_positions", CONTEXT)
-        .set("vocab_size", VOCABULARY)
-        .matrix("wte.weight", VOCABULARY, MODEL)
-        .matrix("wpe.weight", CONTEXT, MODEL);
-    for (int layer = 0; layer < LAYERS; layer++) {
-      String p = "h." + layer + ".";
-      checkpoint.gain(p + "ln_1.weight", MODEL).bias(p + "ln_1.bias", MODEL)
-          .matrix(p + "attn.c_attn.weight", MODEL, 3 * MODEL).bias(p + "attn.c_attn.bias", 3 * MODEL)
-          .matrix(p + "attn.c_proj.weight", MODEL, MODEL).bias(p + "attn.c_proj.bias", MODEL)
-          .gain(p + "ln_2.weight", MODEL).bias(p + "ln_2.bias", MODEL)
-          .matrix(p + "mlp.c_fc.weight", MODEL, 4 * MODEL).bias(p + "mlp.c_fc.bias", 4 * MODEL)
-          .matrix(p + "mlp.c_proj.weight", 4 * MODEL, MODEL).bias(p + "mlp.c_proj.bias", MODEL);
-    }
-    return checkpoint.gain("ln_f.weight", MODEL).bias("ln_f.bias", MODEL);
   }
 
   private static InMemoryCheckpoint gptNeox(boolean parallel) {
