@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * Estimates to first order what activation patching measures, for all cells of all grids from one forward of the clean
- * prompt, and one forward and one backward of the corrupt one: corrupt metric + Σ (clean − corrupt) · ∂metric/∂activation,
- * the gradient at the corrupt run, the sum over what a cell stands for.
+ * prompt, and one forward and one backward of the corrupt one: corrupt metric + Σ (clean − corrupt) ·
+ * ∂metric/∂activation, the gradient at the corrupt run, the sum over what a cell stands for.
  */
 final class Attribution {
 
@@ -62,7 +62,8 @@ final class Attribution {
         }
         for (int layer : grid.layers(model)) {
           String name = grid.site().in(layer);
-          try (NDArray change = there.get(name).sub(here.get(name)); NDArray products = change.mul(gradients.get(name))) {
+          try (NDArray change = there.get(name).sub(here.get(name));
+              NDArray products = change.mul(gradients.get(name))) {
             fill(values, grid, layer, products, base);
           }
         }

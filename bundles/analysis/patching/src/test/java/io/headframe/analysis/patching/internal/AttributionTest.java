@@ -139,7 +139,8 @@ class AttributionTest {
               .get(0);
       String result = "blocks." + last + ".attn.result";
       // The closed form: what each head writes, in the direction that the unembedding says.
-      try (Activations there = model.forward(clean.capture(result)); Activations here = model.forward(corrupt.capture(result))) {
+      try (Activations there = model.forward(clean.capture(result));
+          Activations here = model.forward(corrupt.capture(result))) {
         for (int head = 0; head < model.config().heads(); head++) {
           Tensor change = Tensor.copyOf(there.get(result).sub(here.get(result)).get(":, :, " + head));
           assertEquals(direction(model, corrupt, change), estimate.patched()[last][head] - estimate.base(), 1e-4);

@@ -86,7 +86,8 @@ class PathPatchingTest {
     try (CausalLM llama = RandomModels.open("llama")) {
       assertEquals("the keys of 1.1, 2.2 (shared with 1.0, 2.3)",
           new Receivers(ReceiverInput.K, List.of(new Head(2, 2), new Head(1, 1))).describe(llama.config()));
-      assertEquals("the queries of 1.1", new Receivers(ReceiverInput.Q, List.of(new Head(1, 1))).describe(llama.config()));
+      assertEquals("the queries of 1.1",
+          new Receivers(ReceiverInput.Q, List.of(new Head(1, 1))).describe(llama.config()));
     }
   }
 

@@ -5,6 +5,7 @@ import io.headframe.architecture.gpt2.internal.Gpt2Architecture;
 import io.headframe.architecture.gptneox.internal.GptNeoxArchitecture;
 import io.headframe.architecture.llama.internal.LlamaArchitecture;
 import io.headframe.architecture.qwen2.internal.Qwen2Architecture;
+import io.headframe.architecture.testing.Gpt2Checkpoint;
 import io.headframe.architecture.testing.InMemoryCheckpoint;
 import io.headframe.architecture.testing.LlamaFamilyReference;
 import io.headframe.core.model.CausalLM;
@@ -14,7 +15,7 @@ import io.headframe.core.transformer.ModelArchitecture;
 import io.headframe.core.transformer.internal.InstalledModels;
 import java.util.List;
 
-/** Small models with random weights: two or three layers, 40 tokens, a context of 128. Llama's share keys and values. */
+/** Small models with random weights: three layers, 40 tokens, a context of 128. Those of Llama share keys and values. */
 final class RandomModels {
 
   /** The architectures. */
@@ -43,7 +44,7 @@ final class RandomModels {
   private static InMemoryCheckpoint checkpoint(String name) {
     return switch (name) {
       case "attention-only" -> attentionOnly();
-      case "gpt2" -> TestModels.gpt2(LAYERS, HEADS, MODEL, CONTEXT, VOCABULARY);
+      case "gpt2" -> Gpt2Checkpoint.of(LAYERS, HEADS, MODEL, VOCABULARY, CONTEXT);
       case "gpt_neox" -> gptNeox(true);
       case "gpt_neox in sequence" -> gptNeox(false);
       case "llama" -> LlamaFamilyReference.checkpoint("llama", false, false);
