@@ -34,8 +34,8 @@ import org.osgi.service.component.annotations.Component;
  * <p>Nanda (2023), "Attribution patching: activation patching at industrial scale"; Syed et al. (2023), "Attribution
  * Patching Outperforms Automated Circuit Discovery", arXiv 2310.10348.
  *
- * <p>Not for: large steps through a curved function. The residual stream of the first layers is estimated badly, because
- * a token is far from another and norms and attention bend in between; and no gradient passes attention that is
+ * <p>Not for: large steps through a curved function. The residual stream of the first layers is estimated badly,
+ * because a token is far from another and norms and attention bend in between; and no gradient passes attention that is
  * saturated, so that a head which only moves where later heads look gets 0 although patching it changes everything. A
  * greatest estimate that is wrong shows in the comparison; a node that is missed shows only if enough are compared.
  */
@@ -145,7 +145,8 @@ public final class AttributionPatching
           + grid.site(), grid, model, pairs, shares);
       maps.add(map);
       if (grid.by().heads()) {
-        heads.add(grid.atLeast(parameters.threshold(), "heads that are estimated to bring the answer back, by " + grid.site(),
+        heads.add(grid.atLeast(parameters.threshold(), "heads that are estimated to bring the answer back, by "
+            + grid.site(),
             model.config(), shares));
       }
       RankedCells ranked = RankedCells.of(model, grid, shares);
@@ -192,7 +193,8 @@ public final class AttributionPatching
     Attribution attribution = new Attribution(parameters.model(), parameters.metric(), grids);
     List<PatchedMetrics> sums = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
-      step(run, (parameters.compare() == 0 ? 1 : HALF) * i / pairs.size(), "gradients of pair " + (i + 1) + " of " + pairs.size());
+      step(run, (parameters.compare() == 0 ? 1 : HALF) * i / pairs.size(),
+          "gradients of pair " + (i + 1) + " of " + pairs.size());
       EncodedPair pair = pairs.get(i);
       List<PatchedMetrics> one = attribution.estimate(ForwardPlan.of(new int[][] {pair.clean()}),
           ForwardPlan.of(new int[][] {pair.corrupt()}), pair.answer(), pair.wrong());

@@ -64,7 +64,8 @@ public record EstimateComparison(String site, List<Node> nodes, double correlati
         ? "None over these " + nodes.size() + " nodes: the estimated shares are all alike, or the patched ones are."
         : String.format(Locale.ROOT, "%.3f (Pearson) over these %d nodes.", correlation, nodes.size());
     return List.of(
-        new Table("estimated and patched: " + site, List.of("node", "estimated", "patched", "estimate is off by"), rows),
+        new Table("estimated and patched: " + site,
+            List.of("node", "estimated", "patched", "estimate is off by"), rows),
         new Text("correlation of estimated and patched: " + site, text));
   }
 

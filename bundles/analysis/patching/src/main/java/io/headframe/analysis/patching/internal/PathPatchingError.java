@@ -25,8 +25,8 @@ final class PathPatchingError {
   /** Arguments: the metric, its value. */
   static final ErrorKind NO_BASELINE = ErrorKind.input(
       "HF-PATCH-204",
-      "The %s of the clean prompts is %s and effects are given in per cent of it; use prompts that the model answers, or"
-          + " another --metric.");
+      "The %s of the clean prompts is %s and effects are given in per cent of it; use prompts that the model answers,"
+          + " or another --metric.");
 
   /** Arguments: the activation, the model's architecture. */
   static final ErrorKind NO_ATTENTION = ErrorKind.input(

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AttributionTest {
 
-  private static final int POSITIONS = 5;
+  private static final int POSITIONS = 3;
   private static final int ANSWER = 7;
   private static final int WRONG = 30;
 

@@ -15,7 +15,7 @@ import io.headframe.core.transformer.ModelArchitecture;
 import io.headframe.core.transformer.internal.InstalledModels;
 import java.util.List;
 
-/** Small models with random weights: three layers, 40 tokens, a context of 128. Those of Llama share keys and values. */
+/** Small models with random weights: three layers, 40 tokens, a context of 128. Llama shares keys and values. */
 final class RandomModels {
 
   /** The architectures. */
