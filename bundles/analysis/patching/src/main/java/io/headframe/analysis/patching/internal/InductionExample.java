@@ -64,6 +64,7 @@ final class InductionExample {
   private boolean isWord(int token) {
     return (tokenizer.beginning().isEmpty() || tokenizer.beginning().getAsInt() != token)
         && (tokenizer.end().isEmpty() || tokenizer.end().getAsInt() != token)
-        && tokenizer.decode(token).codePoints().anyMatch(Character::isLetterOrDigit);
+        && !tokenizer.decode(token).isBlank()
+        && tokenizer.decode(token).strip().codePoints().allMatch(Character::isLetterOrDigit);
   }
 }

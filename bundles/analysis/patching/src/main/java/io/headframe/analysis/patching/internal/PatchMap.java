@@ -30,6 +30,8 @@ public record PatchMap(String title, String rowAxis, String columnAxis, List<Str
     double[][] values) implements Presentable {
 
   private static final int TABLED = 10;
+  /** Below it, a cell is not worth a line of the table. */
+  private static final double LEAST_TABLED = 0.005;
   /** The colours of a map in which nothing happens are not those of one in which much does. */
   private static final double LEAST_RANGE = 0.05;
 
@@ -87,7 +89,9 @@ public record PatchMap(String title, String rowAxis, String columnAxis, List<Str
         range = Double.isNaN(value) ? range : Math.max(range, Math.abs(value));
       }
     }
-    return List.of(new HeatMap(title, rowAxis, columnAxis, rows, columns, values, -range, range), strongest());
+    HeatMap map = new HeatMap(title, rowAxis, columnAxis, rows, columns, values, -range, range);
+    Table strongest = strongest();
+    return strongest.rows().isEmpty() ? List.of(map) : List.of(map, strongest);
   }
 
   /** The cells with the greatest effects of either sign. */
@@ -95,7 +99,7 @@ public record PatchMap(String title, String rowAxis, String columnAxis, List<Str
     List<int[]> cells = new ArrayList<>();
     for (int row = 0; row < values.length; row++) {
       for (int column = 0; column < values[row].length; column++) {
-        if (!Double.isNaN(values[row][column])) {
+        if (Math.abs(values[row][column]) >= LEAST_TABLED) {
           cells.add(new int[] {row, column});
         }
       }

@@ -45,8 +45,8 @@ final class PatchingError {
   /** Arguments: tokens that can be used, tokens that are needed. */
   static final ErrorKind TOO_FEW_TOKENS = ErrorKind.input(
       "HF-PATCH-008",
-      "The model's vocabulary has %s tokens with a letter or digit in them and the example needs %s; give"
-          + " --clean, --corrupt, --answer and --wrong.");
+      "The model's vocabulary has %s tokens of letters and digits alone and the example needs %s;"
+          + " give --clean, --corrupt, --answer and --wrong.");
 
   /** Argument: the site. */
   static final ErrorKind SITE_WITHOUT_HEADS = ErrorKind.input(

@@ -6,7 +6,9 @@ import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.Intervention;
 import io.headframe.core.model.Selection;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Logit differences with one whole pass for each cell, as everybody knows patching. */
 final class NaivePatching {
@@ -17,35 +19,46 @@ final class NaivePatching {
     this.model = model;
   }
 
+  /** All cells of a grid, as [row][column] of {@link PatchedMetrics}. */
   double[][] patch(PatchedPrompt prompt, PatchSite site, Division by) {
     int layers = model.config().layers();
     int heads = site.headAxis() == null ? 1 : model.config().length(site.headAxis());
-    int n = prompt.length();
-    int[][] base = {prompt.base()};
-    double[][] grid = new double[by == Division.HEAD_POSITION ? layers * heads : layers]
-        [by.positions() ? n : by.heads() ? heads : 1];
-    try (Activations source = model.forward(
-        ForwardPlan.of(new int[][] {prompt.source()}).capture("blocks.*." + site))) {
-      for (int layer = 0; layer < layers; layer++) {
-        Intervention patch = Intervention.patch(source, site.in(layer));
-        for (int head = 0; head < (by.heads() ? heads : 1); head++) {
-          for (int position = 0; position < (by.positions() ? n : 1); position++) {
-            Selection part = Selection.ALL;
-            part = by.heads() ? part.on(site.headAxis(), head) : part;
-            part = by.positions() ? part.on(site.positionAxis(), position) : part;
-            double value = measure(
-                ForwardPlan.of(base).lastLogits().change(site.in(layer), part, patch), prompt);
-            switch (by) {
-              case LAYER -> grid[layer][0] = value;
-              case LAYER_POSITION -> grid[layer][position] = value;
-              case HEAD -> grid[layer][head] = value;
-              case HEAD_POSITION -> grid[layer * heads + head][position] = value;
-            }
-          }
+    List<Cell> cells = new ArrayList<>();
+    for (int layer = 0; layer < layers; layer++) {
+      for (int head = 0; head < (by.heads() ? heads : 1); head++) {
+        for (int position = 0; position < (by.positions() ? prompt.length() : 1); position++) {
+          cells.add(new Cell(by.heads() ? List.of(head) : List.of(), by.positions() ? position : Cell.EVERY,
+              by == Division.HEAD_POSITION ? layer * heads + head : layer,
+              by.positions() ? position : by.heads() ? head : 0));
         }
       }
     }
+    double[] values = patch(prompt, site, by, cells);
+    double[][] grid = new double[by == Division.HEAD_POSITION ? layers * heads : layers]
+        [by.positions() ? prompt.length() : by.heads() ? heads : 1];
+    for (int i = 0; i < values.length; i++) {
+      grid[cells.get(i).row()][cells.get(i).column()] = values[i];
+    }
     return grid;
+  }
+
+  /** Some cells of a grid. */
+  double[] patch(PatchedPrompt prompt, PatchSite site, Division by, List<Cell> cells) {
+    double[] values = new double[cells.size()];
+    int rowsOfLayer = by == Division.HEAD_POSITION ? model.config().length(site.headAxis()) : 1;
+    try (Activations source = model.forward(
+        ForwardPlan.of(new int[][] {prompt.source()}).capture("blocks.*." + site))) {
+      for (int i = 0; i < values.length; i++) {
+        Cell cell = cells.get(i);
+        String at = site.in(cell.row() / rowsOfLayer);
+        Selection part = Selection.ALL;
+        part = cell.heads().isEmpty() ? part : part.on(site.headAxis(), cell.heads().get(0));
+        part = cell.position() == Cell.EVERY ? part : part.on(site.positionAxis(), cell.position());
+        values[i] = measure(ForwardPlan.of(new int[][] {prompt.base()}).lastLogits()
+            .change(at, part, Intervention.patch(source, at)), prompt);
+      }
+    }
+    return values;
   }
 
   double measure(int[] tokens, PatchedPrompt prompt) {
