@@ -68,7 +68,7 @@ class AttributionTest {
 
   private static List<PatchGrid> grids(CausalLM model) {
     List<PatchGrid> grids = new ArrayList<>(List.of(
-        PatchGrid.of(PatchSite.Z, Division.HEAD_POSITION), PatchGrid.of(PatchSite.IN, Division.LAYER_POSITION),
+        PatchGrid.of(PatchSite.Z, Division.HEAD), PatchGrid.of(PatchSite.IN, Division.LAYER_POSITION),
         PatchGrid.of(PatchSite.ATTN_OUT, Division.LAYER), PatchGrid.of(PatchSite.PATTERN, Division.HEAD_POSITION),
         PatchGrid.of(PatchSite.K, Division.HEAD)));
     if (model.sites().contains(PatchSite.MLP_OUT.site())) {
