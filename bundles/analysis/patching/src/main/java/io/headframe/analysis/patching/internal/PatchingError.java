@@ -8,8 +8,8 @@ final class PatchingError {
   /** Argument: the options that are missing. */
   static final ErrorKind INCOMPLETE_TEXTS = ErrorKind.input(
       "HF-PATCH-001",
-      "--clean, --corrupt, --answer and --wrong belong together and %s is missing; give all four, or --pairs, or none of"
-          + " them for an example in the model's own tokens.");
+      "--clean, --corrupt, --answer and --wrong belong together and there is no %s; give all four, or --pairs, or none"
+          + " of them for an example in the model's own tokens.");
 
   static final ErrorKind TEXTS_AND_PAIRS = ErrorKind.input(
       "HF-PATCH-002",
