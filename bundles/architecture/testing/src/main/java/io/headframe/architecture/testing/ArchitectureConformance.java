@@ -39,11 +39,11 @@ public abstract class ArchitectureConformance extends ArchitectureFixture {
     super(architecture, variants);
   }
 
-  /** What plans promise. */
+  /** What interventions do. */
   @Nested
-  class Plans extends PlanConformance {
+  class Interventions extends InterventionConformance {
 
-    Plans() {
+    Interventions() {
       super(ArchitectureConformance.this);
     }
   }

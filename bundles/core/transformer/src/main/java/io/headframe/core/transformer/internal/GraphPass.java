@@ -8,7 +8,6 @@ import io.headframe.core.model.Activations;
 import io.headframe.core.model.DifferentiablePass;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookPoint;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +50,13 @@ final class GraphPass implements DifferentiablePass {
 
   @Override
   public Activations gradients(Function<Activations, NDArray> target, Graph graph) {
-    List<HookPoint> points = new ArrayList<>(followed.keySet());
-    NDList gradients = gradients(target, new NDList(List.copyOf(followed.values())), graph);
+    List<HookPoint> points = List.copyOf(followed.keySet());
+    NDList arrays = new NDList(List.copyOf(followed.values()));
+    NDArray computed = autograd.record(() -> target.apply(activations));
+    // A target that depends on nothing followed may have no graph at all.
+    NDList gradients = computed.hasGradient()
+        ? autograd.gradients(computed, arrays, use(graph), memory)
+        : new NDList(arrays.stream().map(array -> memory.zeros(array.getShape())).toList());
     Map<HookPoint, NDArray> named = new LinkedHashMap<>();
     for (int i = 0; i < points.size(); i++) {
       named.put(points.get(i), gradients.get(i));
@@ -62,13 +66,15 @@ final class GraphPass implements DifferentiablePass {
 
   @Override
   public NDList gradients(Function<Activations, NDArray> target, NDList with, Graph graph) {
-    Autograd.Graph use = switch (graph) {
+    return autograd.gradients(autograd.record(() -> target.apply(activations)), with, use(graph), memory);
+  }
+
+  private static Autograd.Graph use(Graph graph) {
+    return switch (graph) {
       case RELEASE -> Autograd.Graph.RELEASE;
       case KEEP -> Autograd.Graph.KEEP;
       case CREATE -> Autograd.Graph.CREATE;
     };
-    NDArray computed = autograd.record(() -> target.apply(activations));
-    return autograd.gradients(computed, with, use, memory);
   }
 
   @Override

@@ -4,13 +4,10 @@ import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSite;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -32,15 +29,6 @@ final class HookPattern {
       add(point.site().template(), point);
       point.site().aliases().forEach(alias -> add(alias, point));
     }
-  }
-
-  /** All points that the names stand for. */
-  Set<HookPoint> resolve(Collection<String> names) {
-    Set<HookPoint> found = new LinkedHashSet<>();
-    for (String name : names) {
-      found.addAll(resolve(name));
-    }
-    return found;
   }
 
   /** The points that one name stands for; at least one. */
