@@ -48,6 +48,15 @@ public abstract class ArchitectureConformance extends ArchitectureFixture {
     }
   }
 
+  /** What plans read, run and return. */
+  @Nested
+  class Plans extends PlanConformance {
+
+    Plans() {
+      super(ArchitectureConformance.this);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("variants")
   void logits_equalAnIndependentForward(String variant) {
