@@ -57,6 +57,15 @@ public abstract class ArchitectureConformance extends ArchitectureFixture {
     }
   }
 
+  /** Gradients of passes. */
+  @Nested
+  class Gradients extends GradientConformance {
+
+    Gradients() {
+      super(ArchitectureConformance.this);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("variants")
   void logits_equalAnIndependentForward(String variant) {
