@@ -66,6 +66,24 @@ public abstract class ArchitectureConformance extends ArchitectureFixture {
     }
   }
 
+  /** Which plans are refused. */
+  @Nested
+  class Refusals extends RefusalConformance {
+
+    Refusals() {
+      super(ArchitectureConformance.this);
+    }
+  }
+
+  /** How long arrays live. */
+  @Nested
+  class Lifetimes extends LifetimeConformance {
+
+    Lifetimes() {
+      super(ArchitectureConformance.this);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("variants")
   void logits_equalAnIndependentForward(String variant) {
