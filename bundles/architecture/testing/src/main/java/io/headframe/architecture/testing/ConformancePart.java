@@ -1,5 +1,6 @@
 package io.headframe.architecture.testing;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSites;
 import io.headframe.core.model.Tensor;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,24 +93,16 @@ abstract class ConformancePart {
   /** Numbers between 0.5 and 1.5. */
   static Tensor positive(long seed, long... shape) {
     Random random = new Random(seed);
-    Tensor empty = Tensor.of(new float[size(shape)], shape);
-    for (int i = 0; i < empty.data().length; i++) {
-      empty.data()[i] = 0.5f + random.nextFloat();
+    float[] data = new float[(int) Arrays.stream(shape).reduce(1, Math::multiplyExact)];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = 0.5f + random.nextFloat();
     }
-    return empty;
-  }
-
-  static int size(long... shape) {
-    int size = 1;
-    for (long length : shape) {
-      size *= (int) length;
-    }
-    return size;
+    return Tensor.of(data, shape);
   }
 
   /** Checks equality up to a part of each number's size, or of 1 where that is more. */
   static void assertClose(Tensor expected, Tensor actual, double tolerance, String what) {
-    assertEquals(List.of(boxed(expected.shape())), List.of(boxed(actual.shape())), what);
+    assertArrayEquals(expected.shape(), actual.shape(), what);
     for (int i = 0; i < expected.data().length; i++) {
       assertNear(expected.data()[i], actual.data()[i], tolerance, what + ", element " + i);
     }
@@ -125,9 +119,5 @@ abstract class ConformancePart {
     for (String part : parts) {
       assertTrue(error.getMessage().contains(part), error.getMessage() + "\nlacks: " + part);
     }
-  }
-
-  private static Long[] boxed(long[] shape) {
-    return java.util.Arrays.stream(shape).boxed().toArray(Long[]::new);
   }
 }

@@ -97,12 +97,12 @@ abstract class GradientConformance extends ConformancePart {
       for (String name : new String[] {"blocks." + middle(model) + ".in", "blocks." + middle(model) + ".attn.z"}) {
         try (DifferentiablePass pass = model.differentiate(PLAN, name)) {
           NDArray gradient = pass.gradients(TARGET, Graph.CREATE).get(name);
-          Tensor along = Tensor.of(positive(5, gradient.getShape().getShape()).data(), gradient.getShape().getShape());
+          Tensor along = positive(5, gradient.getShape().getShape());
           Tensor product = Tensor.copyOf(pass.gradients(
               seen -> gradient.mul(along.on(gradient.getManager())), Graph.RELEASE).get(name));
           double norm = Math.sqrt(dot(product.data(), product.data()));
-          float[] up = gradients(model, PLAN.change(name, new Intervention.Add(along, 2e-3f)), name).get(name).data();
-          float[] down = gradients(model, PLAN.change(name, new Intervention.Add(along, -2e-3f)), name).get(name).data();
+          float[] up = shifted(model, name, along, 2e-3f);
+          float[] down = shifted(model, name, along, -2e-3f);
           for (int i = 0; i < up.length; i++) {
             assertEquals((up[i] - down[i]) / 4e-3, product.data()[i], 1e-2 * norm, name + ", element " + i);
           }
@@ -245,6 +245,11 @@ abstract class GradientConformance extends ConformancePart {
             results.data()[at]);
       }
     }
+  }
+
+  /** The gradient at a point after a step there. */
+  private static float[] shifted(CausalLM model, String name, Tensor along, float step) {
+    return gradients(model, PLAN.change(name, new Intervention.Add(along, step)), name).get(name).data();
   }
 
   private static Map<String, Tensor> gradients(CausalLM model, ForwardPlan plan, String... names) {

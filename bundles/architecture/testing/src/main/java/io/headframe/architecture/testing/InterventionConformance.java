@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import io.headframe.core.model.Axis;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
@@ -12,6 +13,7 @@ import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.Intervention;
 import io.headframe.core.model.Selection;
 import io.headframe.core.model.Tensor;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +98,29 @@ abstract class InterventionConformance extends ConformancePart {
       for (int i = 0; i < clean.data().length; i++) {
         assertEquals(clean.data()[i] * 2 + 1, scaledFirst.data()[i]);
         assertEquals((clean.data()[i] + 1) * 2, addedFirst.data()[i]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void unselectedElements_keepInfinitiesAndTheSignOfZero(String variant) {
+    String name = "unembed.out";
+    try (CausalLM model = open(variant)) {
+      for (float special : new float[] {-0f, Float.NEGATIVE_INFINITY, Float.NaN}) {
+        for (Intervention change : List.of(Intervention.add(Tensor.of(new float[] {1}, 1)), Intervention.scale(0),
+            Intervention.zero(), Intervention.mean(Axis.BATCH, Axis.POSITION))) {
+          Tensor found = logits(model, PLAN.change(name, new Intervention.Fill(special))
+              .change(name, Selection.positions(2), new Intervention.Fill(1))
+              .change(name, Selection.positions(2), change));
+          for (int at = 0; at < found.data().length; at++) {
+            if (InterventionArithmetic.index(found.shape(), at)[1] == 2) {
+              assertTrue(Float.isFinite(found.data()[at]), change.toString());
+            } else {
+              assertEquals(special, found.data()[at], change.toString());
+            }
+          }
+        }
       }
     }
   }
@@ -202,7 +227,7 @@ abstract class InterventionConformance extends ConformancePart {
           float factor = mask[layer][head];
           expected = expected.change("blocks." + layer + ".attn.z", Intervention.compute("masked", (z, at) -> {
             NDArray masked = z.duplicate();
-            masked.set(new ai.djl.ndarray.index.NDIndex(":, :, " + here), part -> part.muli(factor));
+            masked.set(new NDIndex(":, :, " + here), part -> part.muli(factor));
             return masked;
           }));
         }
@@ -241,7 +266,7 @@ abstract class InterventionConformance extends ConformancePart {
   private static float[][] ones(float[][] mask) {
     float[][] ones = new float[mask.length][mask[0].length];
     for (float[] row : ones) {
-      java.util.Arrays.fill(row, 1);
+      Arrays.fill(row, 1);
     }
     return ones;
   }
