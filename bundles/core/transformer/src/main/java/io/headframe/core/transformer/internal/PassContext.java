@@ -126,6 +126,11 @@ final class PassContext implements LayerContext {
   }
 
   @Override
+  public NDArray bias(int past) {
+    return shared(new BiasKey(past), () -> positions.bias(past, pass));
+  }
+
+  @Override
   public NDManager scope() {
     return scope;
   }
@@ -143,4 +148,6 @@ final class PassContext implements LayerContext {
   private HookPoint point(HookSite site) {
     return site.perLayer() ? site.at(layer) : site.once();
   }
+
+  private record BiasKey(int past) {}
 }
