@@ -48,6 +48,15 @@ public abstract class ArchitectureConformance extends ArchitectureFixture {
     }
   }
 
+  /** What sessions promise. */
+  @Nested
+  class Sessions extends SessionConformance {
+
+    Sessions() {
+      super(ArchitectureConformance.this);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("variants")
   void logits_equalAnIndependentForward(String variant) {

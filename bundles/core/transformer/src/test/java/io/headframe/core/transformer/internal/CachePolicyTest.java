@@ -155,4 +155,26 @@ class CachePolicyTest {
       MixerTest.assertRows(stack.reference(Sight.ALL, MixerTest.joined(path, 3)), 124, 1, session.append(3), 0);
     }
   }
+
+  /** Position ids that begin again let a sequence grow beyond the positions that the model was made for. */
+  @ParameterizedTest
+  @EnumSource
+  void sequenceWithPositionIdsOfItsOwn_mayBeLongerThanTheContext(Stack stack) {
+    int[] sequence = tokens(1, 140);
+    int[] ids = IntStream.range(0, 140).map(i -> i % 100).toArray();
+    try (CausalLM model = stack.open(); Session session = model.session();
+        Activations whole = model.forward(ForwardPlan.of(new int[][] {sequence}).positionIds(new int[][] {ids}))) {
+      session.stage(ForwardPlan.of(new int[][] {Arrays.copyOf(sequence, 130)})
+          .positionIds(new int[][] {Arrays.copyOf(ids, 130)})).close();
+      session.commit(IntStream.range(0, 130).toArray());
+      try (Activations rest = session.stage(ForwardPlan.of(new int[][] {Arrays.copyOfRange(sequence, 130, 140)})
+          .positionIds(new int[][] {Arrays.copyOfRange(ids, 130, 140)}))) {
+        float[] logits = whole.logits().toFloatArray();
+        assertArrayEquals(Arrays.copyOfRange(logits, 130 * TestModel.VOCABULARY, logits.length),
+            rest.logits().toFloatArray(), 5e-5f);
+      }
+      HeadframeException error = assertThrows(HeadframeException.class, () -> session.append(1));
+      assertEquals("HF-MODEL-007", error.id());
+    }
+  }
 }
