@@ -26,9 +26,9 @@ public interface KeyValueCache extends LayerState {
   /**
    * What queries attend to.
    *
-   * @param rows the arrays of {@link CacheShape#rows()} over the keys that are seen: [batch, its heads, key, its width],
-   *     owned by the pass. They may share memory with the cache, which the next pass overwrites: what outlives this one
-   *     is copied
+   * @param rows the arrays of {@link CacheShape#rows()} over the keys that are seen: [batch, its heads, key, its
+   *     width], owned by the pass. They may share memory with the cache, which the next pass overwrites: what outlives
+   *     this one is copied
    * @param bias what is added to scores: broadcast to [batch, head, query, key]; null if every query sees every key
    */
   record Seen(NDList rows, NDArray bias) {}

@@ -13,7 +13,11 @@ final class Comparison {
 
   private Comparison() {}
 
-  /** All points that the part captured, at its positions; keys are those of the whole. The tolerance is a share above 1. */
+  /**
+   * Compares all points that the part captured, at its positions; keys are those of the whole.
+   *
+   * @param tolerance a share for numbers above 1
+   */
   static void assertLastPositions(Activations whole, Activations part, int count, float tolerance) {
     for (HookPoint point : part.points()) {
       NDArray all = whole.get(point.id());

@@ -48,7 +48,8 @@ class HybridDecoderTest {
   @Test
   void star_standsForTheLayersThatHaveTheSite() {
     try (CausalLM model = Stack.HYBRID.open();
-        Activations seen = model.forward(plan.capture("blocks.*.attn.pattern", "blocks.*.retention.z", "blocks.*.out"))) {
+        Activations seen = model.forward(
+            plan.capture("blocks.*.attn.pattern", "blocks.*.retention.z", "blocks.*.out"))) {
       assertEquals(List.of("blocks.0.retention.z", "blocks.0.out", "blocks.1.attn.pattern", "blocks.1.out",
           "blocks.2.retention.z", "blocks.2.out", "blocks.3.attn.pattern", "blocks.3.out"),
           seen.points().stream().map(HookPoint::id).toList());

@@ -9,6 +9,9 @@ import static io.headframe.core.transformer.internal.TestModel.WIDTH;
 import static io.headframe.core.transformer.internal.TestModel.values;
 
 import io.headframe.core.transformer.internal.TestModel.Mixer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The decoders of {@link TestModel} as loops over double-precision numbers, one whole sequence at a time. */
@@ -126,29 +129,48 @@ final class ReferenceModel {
   }
 
   /** What composes an edge from t to s across heads: a + a W + Σ (a · w1) w2 + gate a, for both ends. */
-  private record Mixing(double[][] x, String prefix) {
+  private static final class Mixing {
 
-    double[] mixed(double[] a, String where, int t, int s) {
-      double[] sum = a.clone();
-      float[] base = values(prefix + where + "base", HEADS * HEADS);
-      for (int from = 0; from < HEADS; from++) {
-        for (int to = 0; to < HEADS; to++) {
-          sum[to] += a[from] * base[from * HEADS + to];
+    /** By the name of a side: [position][rank · head of w1, then of w2]. */
+    private final Map<String, double[][]> factors = new HashMap<>();
+    /** By the name of a side: [position][head]. */
+    private final Map<String, double[][]> gates = new HashMap<>();
+    private final Map<String, float[]> bases = new HashMap<>();
+
+    Mixing(double[][] x, String prefix) {
+      for (String where : List.of("scores.", "weights.")) {
+        bases.put(where, values(prefix + where + "base", HEADS * HEADS));
+        for (String side : List.of("query.", "key.")) {
+          String name = prefix + where + side;
+          factors.put(where + side, each(x, row -> factors(row, name)));
+          gates.put(where + side, each(x, row -> times(name + "gate", row, HEADS)));
         }
       }
-      add(sum, a, x[t], prefix + where + "query.");
-      add(sum, a, x[s], prefix + where + "key.");
-      return sum;
     }
 
-    private static void add(double[] sum, double[] a, double[] x, String name) {
+    private static double[] factors(double[] x, String name) {
       double[] hidden = times(name + "down", x, HIDDEN);
       for (int i = 0; i < HIDDEN; i++) {
         double h = hidden[i];
         hidden[i] = h / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (h + 0.044715 * h * h * h)));
       }
-      double[] factors = times(name + "up", hidden, 2 * RANK * HEADS);
-      double[] gate = times(name + "gate", x, HEADS);
+      return times(name + "up", hidden, 2 * RANK * HEADS);
+    }
+
+    double[] mixed(double[] a, String where, int t, int s) {
+      double[] sum = a.clone();
+      float[] base = bases.get(where);
+      for (int from = 0; from < HEADS; from++) {
+        for (int to = 0; to < HEADS; to++) {
+          sum[to] += a[from] * base[from * HEADS + to];
+        }
+      }
+      add(sum, a, factors.get(where + "query.")[t], gates.get(where + "query.")[t]);
+      add(sum, a, factors.get(where + "key.")[s], gates.get(where + "key.")[s]);
+      return sum;
+    }
+
+    private static void add(double[] sum, double[] a, double[] factors, double[] gate) {
       for (int rank = 0; rank < RANK; rank++) {
         double squares = 0;
         double product = 0;

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 
 /**
- * Retention: S ← γ S + kᵀ v and o = q S for each head, with a decay γ of its own. Sun et al. (2023), arXiv 2307.08621,
- * equations 5 to 7, without rotation and group normalisation. New positions are computed in parallel,
- * o = (q kᵀ ⊙ D) v + γ^steps q S, with D = γ^distance on the way back of each position and 0 elsewhere; so a tree is as
- * good as a chain. Its state is one matrix for each head and cannot go back.
+ * Retention: S ← γ S + kᵀ v and o = q S for each head, with a decay γ of its own. Sun et al.,
+ * "Retentive Network" (2023), arXiv 2307.08621, without rotation and group normalisation. New positions are computed in
+ * parallel, o = (q kᵀ ⊙ D) v + γ^steps q S, with D = γ^distance on the way back of each position and 0 elsewhere; so a
+ * tree is as good as a chain. Its state is one matrix for each head and cannot go back.
  */
 public final class Retention implements SequenceMixer {
 

@@ -13,8 +13,8 @@ import io.headframe.core.model.layer.LayerContext;
 import io.headframe.core.model.layer.LayerState;
 
 /**
- * Keeps the first and the last committed positions, with the position ids that they had. After Xiao et al. (2023), arXiv
- * 2309.17453, section 3.2, who number the kept positions anew.
+ * Keeps the first and the last committed positions, with the position ids that they had. After Xiao et al., "Efficient
+ * Streaming Language Models with Attention Sinks" (2023), arXiv 2309.17453, who number the kept positions anew.
  *
  * @param sinks how many of the first
  * @param recent how many of the last

@@ -18,7 +18,7 @@ import io.headframe.core.transformer.FullCache;
  * Keeps everything; each query sees the pages of the past that may hold the largest products with it, and all
  * positions after the last full page. The bound of a page is Σ_d max(q_d low_d, q_d high_d), over the least and the
  * largest of each coordinate of its keys; heads of queries that share keys choose together, by the largest of their
- * bounds. Tang et al. (2024), arXiv 2406.10774, section 3.3.
+ * bounds. Tang et al., "Quest" (2024), arXiv 2406.10774.
  *
  * @param page positions in a page
  * @param chosen pages that a query sees
