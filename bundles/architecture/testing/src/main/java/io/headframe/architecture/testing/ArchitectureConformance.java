@@ -75,6 +75,15 @@ public abstract class ArchitectureConformance extends ArchitectureFixture {
     }
   }
 
+  /** What sessions promise. */
+  @Nested
+  class Sessions extends SessionConformance {
+
+    Sessions() {
+      super(ArchitectureConformance.this);
+    }
+  }
+
   /** How long arrays live. */
   @Nested
   class Lifetimes extends LifetimeConformance {

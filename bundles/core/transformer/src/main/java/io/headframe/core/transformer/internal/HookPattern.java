@@ -35,13 +35,22 @@ final class HookPattern {
   List<HookPoint> resolve(String name) {
     List<HookPoint> found = points.get(name);
     if (found == null) {
-      String known = all.stream().map(HookPoint::site).distinct().map(HookSite::template)
+      int last = all.stream().mapToInt(HookPoint::layer).max().orElse(-1);
+      String known = all.stream().map(HookPoint::site).distinct().map(site -> described(site, last))
           .collect(Collectors.joining(", "));
-      int layers = all.stream().mapToInt(HookPoint::layer).max().orElse(-1);
       throw new HeadframeException(
-          TransformerError.UNKNOWN_SITE, name, String.join("', '", nearest(name)), known, layers);
+          TransformerError.UNKNOWN_SITE, name, String.join("', '", nearest(name)), known, last);
     }
     return found;
+  }
+
+  /** The template, with the layers where not all have the site. */
+  private String described(HookSite site, int lastLayer) {
+    List<String> layers = all.stream().filter(point -> point.site().equals(site))
+        .map(point -> Integer.toString(point.layer())).toList();
+    return !site.perLayer() || layers.size() == lastLayer + 1
+        ? site.template()
+        : site.template() + " (layers " + String.join(", ", layers) + ")";
   }
 
   private void add(String template, HookPoint point) {

@@ -124,6 +124,11 @@ final class PassContext implements LayerContext {
   }
 
   @Override
+  public NDArray bias(int past) {
+    return shared(new BiasKey(past), () -> positions.bias(past, pass));
+  }
+
+  @Override
   public NDManager scope() {
     return scope;
   }
@@ -141,4 +146,6 @@ final class PassContext implements LayerContext {
   private HookPoint point(HookSite site) {
     return site.perLayer() ? site.at(layer) : site.once();
   }
+
+  private record BiasKey(int past) {}
 }
