@@ -12,6 +12,7 @@ import io.headframe.core.model.ModelConfig;
 import io.headframe.core.model.Session;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.core.model.layer.CachePolicy;
+import io.headframe.core.model.weights.ModelWeights;
 import io.headframe.core.transformer.Decoder;
 import io.headframe.core.transformer.FullCache;
 import java.util.List;
@@ -87,6 +88,11 @@ final class TransformerModel implements CausalLM {
   @Override
   public Session session(CachePolicy policy) {
     return new TransformerSession(decoder, runner, policy, memory.newSubManager());
+  }
+
+  @Override
+  public ModelWeights weights() {
+    return new DecoderWeights(decoder, memory.newSubManager());
   }
 
   @Override
