@@ -17,6 +17,11 @@ public interface AffineNormalization extends Normalization {
   /** Whether n(x) is the same for x plus any multiple of (1, …, 1). */
   boolean subtractsMean();
 
-  /** n(x) alone. */
-  AffineNormalization withoutGainAndBias();
+  /**
+   * The same n(x) with another gain and bias.
+   *
+   * @param gain [model]; null for 1
+   * @param bias [model]; null for 0, which it must be where the normalisation has none
+   */
+  AffineNormalization with(NDArray gain, NDArray bias);
 }

@@ -41,8 +41,8 @@ public final class LayerNorm implements AffineNormalization {
   }
 
   @Override
-  public LayerNorm withoutGainAndBias() {
-    return new LayerNorm(null, null, epsilon);
+  public LayerNorm with(NDArray otherGain, NDArray otherBias) {
+    return new LayerNorm(otherGain, otherBias, epsilon);
   }
 
   @Override

@@ -38,8 +38,11 @@ public final class RmsNorm implements AffineNormalization {
   }
 
   @Override
-  public RmsNorm withoutGainAndBias() {
-    return new RmsNorm(null, epsilon);
+  public RmsNorm with(NDArray otherGain, NDArray otherBias) {
+    if (otherBias != null) {
+      throw new IllegalArgumentException("RMSNorm has no bias");
+    }
+    return new RmsNorm(otherGain, epsilon);
   }
 
   @Override
