@@ -102,29 +102,9 @@ class HotPluginTest {
   }
 
   private Path build(String version) throws Exception {
-    Path example = Path.of(System.getProperty("headframe.examples"), "hello-method");
-    Path project = projects.resolve(version);
-    try (Stream<Path> files = Files.walk(example)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path relative = example.relativize(file);
-        if (!relative.startsWith("target")) {
-          Path copy = project.resolve(relative);
-          Files.createDirectories(copy.getParent());
-          Files.writeString(copy, Files.readString(file)
-              .replace("<version>1.0.0</version>", "<version>" + version + "</version>")
-              .replace("VERSION = \"1.0.0\"", "VERSION = \"" + version + "\""));
-        }
-      }
-    }
-    Path log = project.resolve("build.log");
-    ProcessBuilder maven = new ProcessBuilder(System.getProperty("headframe.maven"), "-B", "-q", "package",
-        "-Dheadframe.repository=" + Path.of(System.getProperty("headframe.distribution"), "repository").toRealPath())
-        .directory(project.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile());
-    maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    assertEquals(0, maven.start().waitFor(), () -> read(log));
-    return project.resolve("target/org.example.hello-" + version + ".jar");
+    return ExampleProject.build("hello-method", projects.resolve(version), text -> text
+        .replace("<version>1.0.0</version>", "<version>" + version + "</version>")
+        .replace("VERSION = \"1.0.0\"", "VERSION = \"" + version + "\""));
   }
 
   private static String bundleVersion(Path run) {

@@ -1,5 +1,6 @@
 package io.headframe.analysis.api;
 
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.view.Presentable;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.Text;
@@ -25,9 +26,25 @@ public record HeadSet(String name, List<Member> members) implements Presentable 
    * A head of the set.
    *
    * @param head the head
-   * @param score the number that it was found by
+   * @param score the number that it was found by; NaN if a user named the head
    */
   public record Member(Head head, double score) {}
+
+  /**
+   * Checks that a model has all of the heads. A method calls it before it uses heads that a user named.
+   *
+   * @param layers how many layers the model has
+   * @param headsPerLayer how many attention heads each of its layers has
+   * @throws HeadframeException if it lacks one; the message says which
+   */
+  public void checkWithin(int layers, int headsPerLayer) {
+    for (Head head : heads()) {
+      if (head.layer() >= layers || head.head() >= headsPerLayer) {
+        throw new HeadframeException(AnalysisError.NO_SUCH_HEAD, head, name, layers, headsPerLayer, layers - 1,
+            headsPerLayer - 1);
+      }
+    }
+  }
 
   /** The heads alone. */
   public List<Head> heads() {
@@ -40,7 +57,8 @@ public record HeadSet(String name, List<Member> members) implements Presentable 
       return List.of(new Text(name, "none"));
     }
     List<List<String>> rows = members.stream()
-        .map(member -> List.of(member.head().toString(), String.format(Locale.ROOT, "%.4f", member.score())))
+        .map(member -> List.of(member.head().toString(),
+            Double.isNaN(member.score()) ? "-" : String.format(Locale.ROOT, "%.4f", member.score())))
         .toList();
     return List.of(new Table(name, List.of("head", "score"), rows));
   }

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param started when, as UTC
  * @param seconds how long it took
  * @param seed the seed
- * @param parameters every parameter as it was used, defaults included
+ * @param parameters every parameter as it was used, defaults included; an optional one that was not given is left out
  * @param inputs what was opened for parameters, models for example
  * @param bundles the bundles that took part: the technique's first
  * @param java version of Java

@@ -10,8 +10,12 @@ import java.lang.annotation.Target;
  * come from it. The option's name is the component's, with dashes ({@code batchSize} becomes {@code --batch-size}).
  *
  * <p>A component is a {@code boolean}, {@code int}, {@code long}, {@code double}, {@code String}, {@code Path}, an
- * enum (its constants in lower case with dashes are the choices), or a type for which a {@link ParameterType} is
- * registered, such as {@code CausalLM}.
+ * enum (its constants in lower case with dashes are the choices), a {@code List<Integer>} (written {@code 1,2,5-7}; it
+ * has at least one number, in the order written, and the range is that of each), or a type for which a
+ * {@link ParameterType} is registered, such as {@code CausalLM}.
+ *
+ * <p>It may also be a {@link java.util.Optional} of one of these, {@code Optional<Integer>} and so on for the primitive
+ * types: empty unless a user gives it, and without a default. The record of a run leaves it out where it is empty.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
@@ -25,6 +29,13 @@ public @interface Parameter {
 
   /** The default, in the form in which a user writes it; {@link #REQUIRED} if there is none. */
   String defaultValue() default REQUIRED;
+
+  /**
+   * Whether it may also be written without the option's name, after the method's id: {@code headframe run logit-lens
+   * "the text"}. At most one parameter of a record is positional, and it is text ({@code String} or
+   * {@code Optional<String>}).
+   */
+  boolean positional() default false;
 
   /** The least value allowed, for numbers. */
   double min() default Double.NEGATIVE_INFINITY;

@@ -56,5 +56,10 @@ final class ConsoleError {
       "HF-CONSOLE-010",
       "The result could not be written to standard output in full: %s; make room there, or write it elsewhere.");
 
+  /** Arguments: the parameter, its value with the option's name, its value without. */
+  static final ErrorKind GIVEN_TWICE = ErrorKind.input(
+      "HF-CONSOLE-011",
+      "--%s is given twice: as '%s' with its name, and as '%s' without; leave one of them out.");
+
   private ConsoleError() {}
 }

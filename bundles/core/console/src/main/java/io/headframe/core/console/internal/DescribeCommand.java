@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "describe", description = "Show what a method computes, its paper, parameters, results and claims.",
     footer = "JSON: {summary {id, title, summary, family, paper, year, arxiv, bundle, version}, parameters [{name, "
-    + "description, type, unit, defaultValue, min, max, choices}], results [{name, description, type, unit}], "
-    + "claims [{id, method, statement, source, model, direction, threshold, samples, seed}]}.")
+    + "description, type, unit, defaultValue, required, positional, min, max, choices}], results [{name, description, "
+    + "type, unit}], claims [{id, method, statement, source, model, direction, threshold, samples, seed}]}.")
 final class DescribeCommand extends ConsoleCommand {
 
   @Parameters(paramLabel = "ID", description = "A method's id; 'headframe methods' lists them.")
@@ -47,8 +47,8 @@ final class DescribeCommand extends ConsoleCommand {
     facts.add(new ReportPage.Fact("bundle", summary.bundle() + " " + summary.version()));
     List<View> views = new ArrayList<>();
     views.add(new Table("Parameters", List.of("option", "meaning", "allowed", "default"), method.parameters().stream()
-        .map(parameter -> List.of("--" + parameter.name(), MethodText.meaning(parameter), MethodText.allowed(parameter),
-            parameter.required() ? "required" : parameter.defaultValue()))
+        .map(parameter -> List.of(MethodText.written(parameter), MethodText.meaning(parameter),
+            MethodText.allowed(parameter), MethodText.absent(parameter)))
         .toList()));
     views.add(new Table("Results", List.of("name", "meaning", "type"), method.results().stream()
         .map(result -> List.of(result.name(),

@@ -1,5 +1,6 @@
 package io.headframe.core.console.internal;
 
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.MethodDescription;
 import io.headframe.core.host.ParameterDescription;
 import io.headframe.core.host.Runs;
@@ -7,9 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Stack;
 import java.util.TreeMap;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The options of a method, made from its description. Values stay text: the host reads and checks them. */
@@ -36,7 +42,9 @@ final class MethodOptions {
         .description(literal(method.summary().summary()), "")
         .footer(footer.toArray(String[]::new))
         .sortOptions(false);
-    method.parameters().forEach(parameter -> spec.addOption(option(parameter)));
+    Optional<ParameterDescription> positional = positional(method);
+    method.parameters().forEach(parameter -> spec.addOption(option(parameter, positional.isPresent())));
+    positional.ifPresent(parameter -> spec.addPositional(argument(parameter)));
     spec.addOption(OptionSpec.builder(SEED).type(long.class).paramLabel("<integer>")
         .defaultValue(Long.toString(Runs.DEFAULT_SEED))
         .description("The same seed gives the same numbers; integer; default: " + Runs.DEFAULT_SEED + ".").build());
@@ -56,26 +64,66 @@ final class MethodOptions {
         values.put(parameter.name(), parsed.matchedOptionValue(option, ""));
       }
     }
+    if (parsed.hasMatchedPositional(0)) {
+      String name = positional(method).orElseThrow().name();
+      String value = parsed.matchedPositionalValue(0, "");
+      String named = values.put(name, value);
+      if (named != null) {
+        throw new HeadframeException(ConsoleError.GIVEN_TWICE, name, named, value);
+      }
+    }
     return values;
+  }
+
+  private static Optional<ParameterDescription> positional(MethodDescription method) {
+    return method.parameters().stream().filter(ParameterDescription::positional).findFirst();
   }
 
   static long seed(ParseResult parsed) {
     return parsed.matchedOptionValue(SEED, Runs.DEFAULT_SEED);
   }
 
-  private static OptionSpec option(ParameterDescription parameter) {
+  /** The host says what is missing: picocli does not know that the option stands for it. */
+  private static PositionalParamSpec argument(ParameterDescription parameter) {
+    return PositionalParamSpec.builder()
+        .index("0").arity("0..1").hideParamSyntax(parameter.required()).type(String.class)
+        .paramLabel(MethodText.positionalLabel(parameter))
+        .description(description(parameter))
+        .build();
+  }
+
+  private static OptionSpec option(ParameterDescription parameter, boolean beforeText) {
     OptionSpec.Builder option = OptionSpec.builder("--" + parameter.name())
         .type(String.class)
         .paramLabel(MethodText.label(parameter))
-        .required(parameter.required())
-        .description(literal(capital(MethodText.meaning(parameter)) + "; " + MethodText.allowed(parameter) + "; "
-            + (parameter.required() ? "required" : "default: " + parameter.defaultValue()) + "."));
+        .required(parameter.required() && !parameter.positional())
+        .description(parameter.positional()
+            ? "The same as " + literal(MethodText.positionalLabel(parameter)) + "." : description(parameter));
     if (parameter.type().equals("boolean")) {
       option.arity("0..1").fallbackValue("true").completionCandidates(List.of("true", "false"));
+      if (beforeText) {
+        option.preprocessor(MethodOptions::leaveTextAlone);
+      }
     } else if (!parameter.choices().isEmpty()) {
       option.completionCandidates(parameter.choices());
     }
     return option.build();
+  }
+
+  /** The word after a flag is its value only if it can be one; otherwise it is the text. */
+  private static boolean leaveTextAlone(
+      Stack<String> words, CommandSpec command, ArgSpec flag, Map<String, Object> found) {
+    boolean attached = "=".equals(found.get("separator"));
+    if (!attached && (words.isEmpty() || !Set.of("true", "false").contains(words.peek()))) {
+      words.push("true");
+    }
+    return false;
+  }
+
+  private static String description(ParameterDescription parameter) {
+    String absent = MethodText.absent(parameter);
+    return literal(capital(MethodText.meaning(parameter)) + "; " + MethodText.allowed(parameter) + "; "
+        + (parameter.required() ? absent : "default: " + absent) + ".");
   }
 
   private static String capital(String text) {

@@ -9,7 +9,8 @@ import java.util.Set;
 /** What a method says about itself, in words. */
 final class MethodText {
 
-  private static final Set<String> PLAIN_TYPES = Set.of("text", "integer", "number", "boolean", "choice", "path");
+  private static final Set<String> PLAIN_TYPES = Set.of("text", "integer", "number", "boolean", "choice",
+      "path", "integers");
 
   private MethodText() {}
 
@@ -39,7 +40,31 @@ final class MethodText {
     String range = low && high ? " from " + number(parameter.min()) + " to " + number(parameter.max())
         : low ? ", at least " + number(parameter.min())
         : high ? ", at most " + number(parameter.max()) : "";
+    if (parameter.type().equals("integers")) {
+      return "integers such as 1,2,5-7" + (range.isEmpty() ? "" : ", each" + range.replaceFirst("^,", ""));
+    }
     return parameter.type() + range;
+  }
+
+  /** What is used where a parameter is not given. */
+  static String absent(ParameterDescription parameter) {
+    return parameter.required() ? "required" : parameter.defaultValue() == null ? "none" : parameter.defaultValue();
+  }
+
+  /** The ways to write it. */
+  static String written(ParameterDescription parameter) {
+    return "--" + parameter.name() + (parameter.positional() ? " or " + positionalLabel(parameter) : "");
+  }
+
+  /** The label of the value that stands without an option's name. */
+  static String positionalLabel(ParameterDescription parameter) {
+    return "<" + parameter.name() + ">";
+  }
+
+  /** Whether a label stands for a value that may be a file: a path, or a value that a parameter type opens. */
+  static boolean mayBeFile(String label) {
+    return label.equals("<path>")
+        || label.matches("<.+>") && !PLAIN_TYPES.contains(label.substring(1, label.length() - 1));
   }
 
   /** The label of the value in a line of help. */

@@ -21,7 +21,8 @@ final class RunCommand extends ConsoleCommand {
   @Parameters(index = "0", paramLabel = "ID", description = "A method's id; 'headframe methods' lists them.")
   private String id;
 
-  @Parameters(index = "1..*", arity = "0..*", paramLabel = "OPTION", description = "The method's own options.")
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "OPTION",
+      description = "The method's own options, and its text if it reads one.")
   private List<String> rest = List.of();
 
   RunCommand(Invocation invocation) {

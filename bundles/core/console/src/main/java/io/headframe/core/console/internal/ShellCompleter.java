@@ -64,7 +64,7 @@ final class ShellCompleter implements Completer {
     CommandSpec command = skip == 0 && at > 0 && spec.subcommands().containsKey(words.get(0))
         ? spec.subcommands().get(words.get(0)).getCommandSpec() : spec;
     OptionSpec before = at > 0 ? command.findOption(words.get(at - 1)) : null;
-    if (before != null && Set.of("<path>", "<model>").contains(before.paramLabel())) {
+    if (before != null && MethodText.mayBeFile(before.paramLabel())) {
       if (before.longestName().equals("--model") && services.modelLoader().get() != null) {
         add(candidates, EmbeddedModels.list(services).stream().map(EmbeddedModels.Line::name));
       }

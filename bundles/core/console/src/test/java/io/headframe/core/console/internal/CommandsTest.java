@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,6 +129,56 @@ class CommandsTest {
     assertTrue(help.contains("Length of a half, in tokens; integer from 2 to 512; default: 32."), help);
     assertTrue(help.contains("Which form; one of detector, repeated; default: detector."), help);
     assertTrue(host.requests.isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run lens|a b", "run lens --prompt|a b", "run lens|--prompt=a b", "run --json lens|a b"})
+  void text_isGivenWithItsNameOrWithout(String line) {
+    String[] parts = line.split("\\|");
+    assertEquals(0, typed.type(Stream.concat(Stream.of(parts[0].split(" ")), Stream.of(parts[1]))
+        .toArray(String[]::new)), typed.err());
+    assertEquals(Map.of("prompt", "a b"), host.requests.get(0).parameters());
+  }
+
+  @Test
+  void text_afterAFlag_isNotTheFlagsValue() {
+    assertEquals(0, typed.type("run", "lens", "--fast", "Once", "--layers", "1,3-5"), typed.err());
+    assertEquals(0, typed.type("run", "lens", "--fast", "false", "Once"), typed.err());
+    assertEquals(0, typed.type("run", "lens", "--fast=false", "true"), typed.err());
+    assertEquals(0, typed.type("run", "lens", "Once", "--fast"), typed.err());
+    assertEquals(List.of(Map.of("fast", "true", "prompt", "Once", "layers", "1,3-5"),
+        Map.of("fast", "false", "prompt", "Once"), Map.of("fast", "false", "prompt", "true"),
+        Map.of("fast", "true", "prompt", "Once")), host.requests.stream().map(Runs.Request::parameters).toList());
+  }
+
+  @Test
+  void text_givenTwiceOrInSeveralWords_isRefused() {
+    assertEquals(2, typed.type("run", "lens", "--prompt", "a", "b"));
+    assertEquals("error: --prompt is given twice: as 'a' with its name, and as 'b' without; leave one of them out."
+        + " [HF-CONSOLE-011]\n", typed.err());
+    assertEquals(2, typed.type("run", "lens", "a", "b"));
+    assertTrue(typed.err().contains("takes the argument 'b'. Put a value that contains spaces in quotation marks."),
+        typed.err());
+    assertEquals(2, typed.type("run", "copy-heads", "a"));
+    assertTrue(host.requests.isEmpty());
+  }
+
+  @Test
+  void help_showsTheTextThatNeedsNoName_listsAndWhatIsOptional() {
+    assertEquals(0, typed.type("run", "lens", "--help"));
+    String help = typed.out().replaceAll("\\s+", " ");
+    for (String part : List.of("[--seed=<integer>] <prompt>", "<prompt> The text to read; text; required.",
+        "--prompt=<text> The same as <prompt>.", "--layers=<integers>",
+        "Which layers; integers such as 1,2,5-7, each at least 0; default: none.",
+        "Which heads; heads such as 5.1; default: none.")) {
+      assertTrue(help.contains(part), part + " in " + typed.out());
+    }
+    assertEquals(0, typed.type("describe", "lens"));
+    assertTrue(typed.out().contains("--prompt or <prompt>  the text to read  text"), typed.out());
+    JsonObject prompt = json("describe", "lens", "--json").getAsJsonObject().getAsJsonArray("parameters").get(0)
+        .getAsJsonObject();
+    assertTrue(prompt.get("positional").getAsBoolean());
+    assertTrue(prompt.get("required").getAsBoolean());
   }
 
   @Test

@@ -34,7 +34,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
-/** A host with one method, {@code copy-heads}, whose runs end as a test says. */
+/** A host with a method, {@code copy-heads}, whose runs end as a test says, and {@code lens}, which takes a text. */
 final class FakeHost implements Claims, Lanes {
 
   static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -63,31 +63,46 @@ final class FakeHost implements Claims, Lanes {
   private static final Claim CLAIM = new Claim("copies", "copy-heads", "The best head copies.", "Section 2",
       "constructed", Claim.Direction.AT_LEAST, .5, 10, 1);
 
-  private static MethodSummary summary() {
-    return new MethodSummary("copy-heads", "Copy heads", "Scores 100 % of the heads.", "analysis", "A Paper", 2022,
+  private static MethodSummary summary(String id) {
+    return new MethodSummary(id, "Copy heads", "Scores 100 % of the heads.", "analysis", "A Paper", 2022,
         "2209.11895", "io.headframe.analysis.copy", "1.2.0");
+  }
+
+  private static ParameterDescription parameter(String name, String description, String type, String unit,
+      String defaultValue, List<String> choices) {
+    return new ParameterDescription(
+        name, description, type, unit, defaultValue, false, false, -INFINITY, INFINITY, choices);
   }
 
   /** The methods. */
   private final class Installed implements Methods {
     @Override
     public List<MethodSummary> list() {
-      return List.of(summary());
+      return List.of(summary("copy-heads"));
     }
 
     @Override
     public MethodDescription describe(String id) {
+      if (id.equals("lens")) {
+        return new MethodDescription(summary("lens"), List.of(
+            new ParameterDescription("prompt", "the text to read", "text", "", null, true, true, -INFINITY, INFINITY,
+                List.of()),
+            new ParameterDescription("layers", "which layers", "integers", "", null, false, false, 0, INFINITY,
+                List.of()),
+            parameter("heads", "which heads", "heads such as 5.1", "", null, List.of()),
+            parameter("fast", "whether to hurry", "boolean", "", "false", List.of())), List.of(), List.of());
+      }
       if (!id.equals("copy-heads")) {
         throw error("HF-HOST-001", "There is no method '" + id + "'; did you mean copy-heads?", true);
       }
-      return new MethodDescription(summary(), List.of(
-          new ParameterDescription("model", "the model", "an embedded model's name, a folder or a file", "",
-              "constructed", -INFINITY, INFINITY, List.of()),
-          new ParameterDescription("length", "length of a half", "integer", "tokens", "32", 2, 512, List.of()),
-          new ParameterDescription("threshold", "least score of a head", "number", "", "0.4", 0, 1, List.of()),
-          new ParameterDescription("form", "which form", "choice", "", "detector", -INFINITY, INFINITY,
-              List.of("detector", "repeated")),
-          new ParameterDescription("fast", "whether to hurry", "boolean", "", "false", -INFINITY, INFINITY, List.of())),
+      return new MethodDescription(summary("copy-heads"), List.of(
+          parameter("model", "the model", "an embedded model's name, a folder or a file", "", "constructed", List.of()),
+          new ParameterDescription("length", "length of a half", "integer", "tokens", "32", false, false, 2, 512,
+              List.of()),
+          new ParameterDescription("threshold", "least score of a head", "number", "", "0.4", false, false, 0, 1,
+              List.of()),
+          parameter("form", "which form", "choice", "", "detector", List.of("detector", "repeated")),
+          parameter("fast", "whether to hurry", "boolean", "", "false", List.of())),
           List.of(new ResultDescription("scores", "score of each head", "HeadScores", "")), List.of(CLAIM));
     }
   }

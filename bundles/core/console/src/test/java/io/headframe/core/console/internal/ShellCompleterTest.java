@@ -71,6 +71,15 @@ class ShellCompleterTest {
   }
 
   @Test
+  void optionsOfAMethodWithAText_areCompleted_andWhatIsOpenedIsAFile() throws Exception {
+    Files.createFile(folder.resolve("run.json"));
+    assertTrue(complete("run lens --la").contains("--layers"));
+    assertTrue(complete("run lens \"some text\" --la").contains("--layers"));
+    assertTrue(complete("run lens --heads " + folder + "/ru").stream().anyMatch(path -> path.endsWith("run.json")));
+    assertEquals(List.of(), complete("run lens --layers " + folder + "/ru"));
+  }
+
+  @Test
   void unknownMethod_suggestsNothing() throws Exception {
     assertEquals(List.of(), complete("run nothing --"));
   }

@@ -80,6 +80,10 @@ public final class HostError {
       "HF-HOST-024",
       "--%s is '%s', but must be one of %s%s.");
 
+  public static final ErrorKind MISSING_TEXT = ErrorKind.input(
+      "HF-HOST-025",
+      "Method '%s' needs --%s: %s; write it after the options, in quotation marks, or with its name.");
+
   public static final ErrorKind NOT_WRITTEN_OUT = ErrorKind.fault(
       "HF-HOST-030",
       "%s does not write out the records in Method<P, R>; implement Method with two record types.");
@@ -91,7 +95,8 @@ public final class HostError {
   public static final ErrorKind UNKNOWN_TYPE = ErrorKind.fault(
       "HF-HOST-032",
       "The parameter '%s' of %s has the type %s, which nothing here can read; use boolean, int, long,"
-          + " double, String, Path or an enum, or install a ParameterType for it.");
+          + " double, String, Path, an enum, List<Integer> or an Optional of these, or install a ParameterType for"
+          + " it.");
 
   public static final ErrorKind BAD_DEFAULT = ErrorKind.fault(
       "HF-HOST-033",
@@ -100,6 +105,10 @@ public final class HostError {
   public static final ErrorKind REFUSED_BY_RECORD = ErrorKind.input(
       "HF-HOST-034",
       "Method '%s' does not accept these parameters together: %s.");
+
+  public static final ErrorKind BAD_DECLARATION = ErrorKind.fault(
+      "HF-HOST-035",
+      "The parameter '%s' of %s is declared wrongly: %s.");
 
   public static final ErrorKind METHOD_FAILED = ErrorKind.fault(
       "HF-HOST-040",

@@ -16,16 +16,18 @@ function tokenGrid(section, view) {
   const cells = view.cells.map((row, y) => {
     const line = add(body, "tr");
     add(line, "th", labelled(view.rows[y]), { scope: "row" });
-    return row.map((cell, x) => {
-      const box = add(line, "td", visible(cell[0][0]), { tabindex: x + y === 0 ? 0 : -1 });
-      box.addEventListener("mouseenter", () => show(x, y));
-      box.addEventListener("mouseleave", hide);
-      box.addEventListener("focus", () => show(x, y));
-      box.addEventListener("blur", hide);
-      box.addEventListener("keydown", (event) => move(event, x, y));
-      return box;
-    });
+    return row.map((cell, x) => add(line, "td", visible(cell[0][0]), { tabindex: x + y === 0 ? 0 : -1 }));
   });
+  const at = (event, action) => {
+    const cell = event.target.closest("td");
+    if (cell) action(cell.cellIndex - 1, cell.parentNode.rowIndex - 1);
+    else hide();
+  };
+  table.addEventListener("mouseover", (event) => at(event, show));
+  table.addEventListener("mouseleave", hide);
+  table.addEventListener("focusin", (event) => at(event, show));
+  table.addEventListener("focusout", hide);
+  table.addEventListener("keydown", (event) => at(event, (x, y) => move(event, x, y)));
   const legend = add(section, "p", null, { class: "scale" });
   add(legend, "span", view.valueName);
   add(legend, "span", ends.text(ends.low, ends.digits));
@@ -45,10 +47,10 @@ function tokenGrid(section, view) {
       add(line, "td", ends.text(value, 4), { class: "number" });
     });
     card.hidden = false;
-    const at = cells[y][x].getBoundingClientRect(), size = card.getBoundingClientRect();
-    card.style.left = Math.max(8, Math.min(at.left, innerWidth - size.width - 8)) + "px";
-    const below = at.bottom + 6;
-    card.style.top = Math.max(8, below + size.height > innerHeight - 8 ? at.top - size.height - 6 : below) + "px";
+    const side = cells[y][x].getBoundingClientRect(), size = card.getBoundingClientRect();
+    card.style.left = Math.max(8, Math.min(side.left, document.documentElement.clientWidth - size.width - 8)) + "px";
+    const below = side.bottom + 6;
+    card.style.top = Math.max(8, below + size.height > innerHeight - 8 ? side.top - size.height - 6 : below) + "px";
   }
   function hide() {
     card.hidden = true;
@@ -72,7 +74,8 @@ function tokenGrid(section, view) {
       cells[y][x].style.color = value === null ? "" : bright(rgb) ? "#000" : "#fff";
     }));
   };
-  box.addEventListener("scroll", hide);
+  /* The arrow keys scroll, too. */
+  box.addEventListener("scroll", () => at({ target: table.querySelector("td:focus") || box }, show));
   redraws.push(paint);
   paint();
 }

@@ -16,8 +16,8 @@ final class GeneratorError {
   /** Arguments: the source, how many were asked, how many were found. */
   static final ErrorKind TOO_FEW_PAIRS = ErrorKind.input(
       "HF-PAIRS-002",
-      "'%s' was asked for %s different prompt pairs and found %s that this model's tokenizer takes; ask for no more than"
-          + " it found, or use another source of pairs or a file of your own.");
+      "'%s' was asked for %s different prompt pairs and found %s that this model's tokenizer takes; ask for no more"
+          + " than it found, or use another source of pairs or a file of your own.");
 
   /** Arguments: the source, the most stretches of a class. */
   static final ErrorKind TOO_FEW_NEIGHBOURS = ErrorKind.input(

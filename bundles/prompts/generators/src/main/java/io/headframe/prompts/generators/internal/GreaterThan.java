@@ -35,6 +35,7 @@ public final class GreaterThan implements PairSource {
 
   private static final int FIRST_CENTURY = 11;
   private static final int LAST_CENTURY = 19;
+  private static final int LAST_YEAR = 99;
   private static final String CORRUPT = "01";
 
   /** What lasts, the first year, the century. */
@@ -73,34 +74,18 @@ public final class GreaterThan implements PairSource {
         centuries.add(new Stratum(words.size(), words::pair));
       }
     }
-    GeneratorError.require(ID, best, 100, "two-digit endings of years", 3);
-    return Sample.draw(ID, centuries, tokenizer, count, seed, pair -> splits(tokenizer, pair));
+    GeneratorError.require(ID, best, LAST_YEAR - 1, "last two digits of years as one token after the century", 3);
+    return Sample.draw(ID, centuries, tokenizer, count, seed);
   }
 
   /** The endings above 01 that are a token of their own after the century, if 01 is too; in order. */
   private static List<String> years(Tokenizer tokenizer, String century) {
-    List<String> all = IntStream.range(1, 100).mapToObj("%02d"::formatted)
+    List<String> all = IntStream.rangeClosed(1, LAST_YEAR).mapToObj("%02d"::formatted)
         .filter(year -> TokenizerWords.added(tokenizer, century + " " + century, year)
             .filter(tokens -> tokens.length == 1 && tokenizer.decode(tokens).strip().equals(year))
             .isPresent())
         .toList();
     return all.isEmpty() || !all.get(0).equals(CORRUPT) ? List.of() : all.subList(1, all.size());
-  }
-
-  /** Whether the first year of both prompts, and the answers, are split after the century. */
-  private static boolean splits(Tokenizer tokenizer, PromptPair pair) {
-    return isSplit(tokenizer, pair.clean()) && isSplit(tokenizer, pair.corrupt())
-        && TokenizerWords.added(tokenizer, pair.clean(), pair.answer()).isPresent()
-        && TokenizerWords.added(tokenizer, pair.clean(), pair.wrong()).isPresent();
-  }
-
-  private static boolean isSplit(Tokenizer tokenizer, String prompt) {
-    // Templates end with the century, and the first year is where it stands before that.
-    String century = prompt.substring(prompt.length() - 2);
-    int middle = prompt.indexOf(" " + century) + 1 + century.length();
-    return TokenizerWords.added(tokenizer, prompt.substring(0, middle), prompt.substring(middle, middle + 2))
-        .filter(tokens -> tokens.length == 1)
-        .isPresent();
   }
 
   /** The prompts of one century. */

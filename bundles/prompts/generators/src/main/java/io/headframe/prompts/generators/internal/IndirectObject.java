@@ -37,9 +37,9 @@ public final class IndirectObject implements PairSource {
       "While %1$s and %2$s were waiting near the %4$s, %3$s showed the %5$s to",
       "After the rain, %1$s and %2$s walked home from the %4$s, where %3$s had sold the %5$s to",
       "Because %1$s and %2$s worked together at the %4$s, %3$s brought the %5$s to",
-      "Last night, %1$s and %2$s were alone in the %4$s, so %3$s threw the %5$s to",
+      "Last night, %1$s and %2$s were alone at the %4$s, so %3$s threw the %5$s to",
       "Nobody but %1$s and %2$s had a key to the %4$s; in the end, %3$s offered the %5$s to",
-      "One day, %1$s and %2$s played in the %4$s. It was late when %3$s gave the %5$s to");
+      "One day, %1$s and %2$s played near the %4$s. It was late when %3$s gave the %5$s to");
 
   static final List<String> NAMES = List.of(
       "Mary", "John", "Tom", "James", "Paul", "Anna", "Alice", "Emma", "Kate", "Laura", "David", "Peter", "Simon",
@@ -47,8 +47,8 @@ public final class IndirectObject implements PairSource {
       "Robert", "Helen", "Henry", "Lisa", "Bob");
 
   private static final List<String> PLACES = List.of(
-      "garden", "library", "kitchen", "station", "market", "school", "harbour", "museum", "park", "barn", "office",
-      "beach");
+      "garden", "library", "theatre", "station", "castle", "school", "church", "museum", "park", "barn", "office",
+      "farm");
 
   private static final List<String> OBJECTS = List.of(
       "book", "letter", "ball", "cup", "lamp", "apple", "hat", "map", "ring", "bag", "coin", "cake");
@@ -75,7 +75,7 @@ public final class IndirectObject implements PairSource {
     List<Stratum> orders = List.of(
         new Stratum(words.size(), (index, random) -> words.pair(index, true)),
         new Stratum(words.size(), (index, random) -> words.pair(index, false)));
-    return Sample.draw(ID, orders, tokenizer, count, seed, pair -> true);
+    return Sample.draw(ID, orders, tokenizer, count, seed);
   }
 
   /** What a tokenizer leaves to choose from. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
 
 /** Draws pairs from strata by turns, without repeating a clean prompt, and keeps those that suit the tokenizer. */
 final class Sample {
@@ -27,11 +26,9 @@ final class Sample {
    * @param tokenizer the model's
    * @param count how many pairs
    * @param seed of the one generator that everything is drawn from
-   * @param suits asked of pairs that {@link EncodedPair} takes
    * @throws HeadframeException if there are fewer
    */
-  static List<PromptPair> draw(String source, List<Stratum> strata, Tokenizer tokenizer, int count, long seed,
-      Predicate<PromptPair> suits) {
+  static List<PromptPair> draw(String source, List<Stratum> strata, Tokenizer tokenizer, int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Deque<Turn> turns = new ArrayDeque<>();
     strata.forEach(stratum -> turns.add(new Turn(stratum, new Permutation(stratum.size()))));
@@ -42,7 +39,7 @@ final class Sample {
       boolean found = false;
       while (!found && turn.order.hasNext() && tries-- > 0) {
         PromptPair pair = turn.stratum.pairs().pair(turn.order.next(random), random);
-        found = TokenizerWords.takes(tokenizer, pair) && suits.test(pair);
+        found = TokenizerWords.takes(tokenizer, pair);
         if (found) {
           pairs.add(pair);
         }

@@ -66,7 +66,7 @@ public final class Successor implements PairSource {
     if (classes.isEmpty()) {
       throw new HeadframeException(GeneratorError.TOO_FEW_NEIGHBOURS, ID, most);
     }
-    return Sample.draw(ID, classes, tokenizer, count, seed, pair -> true);
+    return Sample.draw(ID, classes, tokenizer, count, seed);
   }
 
   private static Stratum stratum(List<String> leads, List<List<String>> runs) {

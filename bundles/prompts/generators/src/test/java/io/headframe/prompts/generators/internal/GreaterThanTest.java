@@ -36,10 +36,9 @@ class GreaterThanTest {
 
   @Test
   void tokenizerThatDoesNotHalveYears_isRefused() {
-    // "1732" and "17 17" have no token in common with what "17" begins, so nothing can be asked after "17".
     WordTokenizer tokenizer = new WordTokenizer(word -> !word.matches("\\d\\d"));
     HeadframeException error = assertThrows(HeadframeException.class, () -> source.pairs(tokenizer, 5, 1));
     assertEquals(GeneratorError.TOO_FEW_WORDS.id(), error.id());
-    assertTrue(error.getMessage().contains("0 of 100 two-digit endings"), error.getMessage());
+    assertTrue(error.getMessage().contains("0 of 98 last two digits"), error.getMessage());
   }
 }

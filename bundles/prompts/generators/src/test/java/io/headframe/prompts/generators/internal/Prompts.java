@@ -25,8 +25,8 @@ final class Prompts {
       "nineteen", "twenty");
 
   /** Two names, and the subject, whose verb and object come before the end. */
-  private static final Pattern GIVING =
-      Pattern.compile("\\b(\\p{Lu}\\p{L}+) and (\\p{Lu}\\p{L}+)\\b.*\\b(\\p{Lu}\\p{L}+) (?:had )?\\p{L}+ the \\p{L}+ to$");
+  private static final Pattern GIVING = Pattern.compile(
+      "\\b(\\p{Lu}\\p{L}+) and (\\p{Lu}\\p{L}+)\\b.*\\b(\\p{Lu}\\p{L}+) (?:had )?\\p{L}+ the \\p{L}+ to$");
 
   private static final Pattern YEARS = Pattern.compile("(\\d\\d)(\\d\\d)\\D+ (\\d\\d)$");
 

@@ -29,7 +29,8 @@ class SuccessorTest {
   void classes_comeByTurns() {
     Map<String, Long> kinds = source.pairs(new WordTokenizer(word -> true), 50, 1).stream()
         .collect(Collectors.groupingBy(pair -> Prompts.kind(pair.answer().strip()), Collectors.counting()));
-    assertEquals(Map.of("number", 10L, "number word", 10L, "cycle of 7", 10L, "cycle of 12", 10L, "letter", 10L), kinds);
+    assertEquals(
+        Map.of("number", 10L, "number word", 10L, "cycle of 7", 10L, "cycle of 12", 10L, "letter", 10L), kinds);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -41,31 +42,38 @@ public final class Binding {
     for (int i = 0; i < values.length; i++) {
       Declaration declaration = declarations.get(i);
       String text = text(declaration, written);
-      texts.put(declaration.name(), text);
-      values[i] = declaration.plain() ? PlainValue.parse(declaration, text) : null;
+      if (text != null) {
+        texts.put(declaration.name(), text);
+        values[i] = declaration.plain() ? PlainValue.parse(declaration, text) : null;
+      }
     }
   }
 
+  /** Null for an optional one that is not given. */
   private String text(Declaration declaration, Map<String, String> written) {
     String text = written.get(declaration.name());
     if (text != null) {
       return text;
     }
     if (declaration.required()) {
-      throw new HeadframeException(HostError.MISSING_PARAMETER, signature.id(), declaration.name(),
+      throw new HeadframeException(
+          declaration.about().positional() ? HostError.MISSING_TEXT : HostError.MISSING_PARAMETER,
+          signature.id(), declaration.name(),
           declaration.about().value());
     }
-    return declaration.about().defaultValue();
+    return declaration.hasDefault() ? declaration.about().defaultValue() : null;
   }
 
-  /** Every parameter as it is used, defaults included, in the order of declaration. */
+  /** Every parameter as it is used, defaults included, in the order of declaration; without empty optional ones. */
   public Map<String, String> texts() {
     return Collections.unmodifiableMap(texts);
   }
 
-  /** The parameters that must be opened. */
+  /** The parameters that must be opened: those that have a text and are not plain. */
   public List<Declaration> toOpen() {
-    return signature.declarations().stream().filter(declaration -> !declaration.plain()).toList();
+    return signature.declarations().stream()
+        .filter(declaration -> !declaration.plain() && texts.containsKey(declaration.name()))
+        .toList();
   }
 
   /**
@@ -80,6 +88,9 @@ public final class Binding {
       Declaration declaration = signature.declarations().get(i);
       if (!declaration.plain()) {
         arguments[i] = opened.get(declaration.name());
+      }
+      if (declaration.optional()) {
+        arguments[i] = Optional.ofNullable(arguments[i]);
       }
     }
     Class<?>[] types = Stream.of(signature.parameters().getRecordComponents())

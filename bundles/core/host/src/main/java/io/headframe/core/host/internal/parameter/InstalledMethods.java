@@ -56,7 +56,8 @@ public final class InstalledMethods implements Methods {
   private ParameterDescription parameter(Declaration declaration) {
     var about = declaration.about();
     return new ParameterDescription(declaration.name(), about.value(), typeName(declaration), about.unit(),
-        declaration.required() ? null : about.defaultValue(), about.min(), about.max(), declaration.choices());
+        declaration.hasDefault() ? about.defaultValue() : null, declaration.required(), about.positional(), about.min(),
+        about.max(), declaration.choices());
   }
 
   private String typeName(Declaration declaration) {

@@ -41,22 +41,38 @@ public record MethodSignature(
   }
 
   /**
-   * Checks that every parameter can be read and that its default is allowed.
+   * Checks that every parameter can be read and that what it declares goes together.
    *
    * @param readable whether there is a {@link io.headframe.core.method.ParameterType} for a type of this name
    * @throws HeadframeException if not
    */
   public void check(Predicate<String> readable) {
+    List<Declaration> positional =
+        declarations.stream().filter(declaration -> declaration.about().positional()).toList();
+    if (positional.size() > 1) {
+      throw wrong(positional.get(1), "it is positional, and so is '" + positional.get(0).name()
+          + "'; only one can be");
+    }
     for (Declaration declaration : declarations) {
+      if (declaration.about().positional() && (declaration.type() != String.class || declaration.listed())) {
+        throw wrong(declaration, "it is positional and no String; make it one, or not positional");
+      }
+      if (declaration.optional() && declaration.hasDefault()) {
+        throw wrong(declaration, "it is Optional and has a default; leave one of the two out");
+      }
       if (!declaration.plain()) {
         if (!readable.test(declaration.type().getName())) {
           throw new HeadframeException(HostError.UNKNOWN_TYPE, declaration.name(), parameters.getName(),
               declaration.type().getName());
         }
-      } else if (!declaration.required()) {
+      } else if (declaration.hasDefault()) {
         checkDefault(declaration);
       }
     }
+  }
+
+  private HeadframeException wrong(Declaration declaration, String reason) {
+    return new HeadframeException(HostError.BAD_DECLARATION, declaration.name(), parameters.getName(), reason);
   }
 
   private void checkDefault(Declaration declaration) {

@@ -8,9 +8,19 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Reads the types of parameters that the host knows by itself. */
 final class PlainValue {
+
+  private static final int MOST_LISTED = 100_000;
+  private static final Pattern ONE_OR_FROM_TO = Pattern.compile("(-?\\d+)(?:-(-?\\d+))?");
+  private static final String LIST =
+      "whole numbers and ranges from a lower to a higher one, such as 1,2,5-7, at most " + MOST_LISTED + " numbers";
 
   private PlainValue() {}
 
@@ -21,6 +31,9 @@ final class PlainValue {
    */
   static Object parse(Declaration declaration, String text) {
     Class<?> type = declaration.type();
+    if (declaration.listed()) {
+      return integers(declaration, text.strip());
+    }
     if (type == int.class || type == long.class) {
       return integer(declaration, text.strip());
     }
@@ -34,6 +47,23 @@ final class PlainValue {
       return path(declaration, text);
     }
     return type.isEnum() ? constant(declaration, text.strip()) : text;
+  }
+
+  private static List<Integer> integers(Declaration declaration, String text) {
+    List<Integer> values = new ArrayList<>();
+    for (String part : text.split("\\s*,\\s*", -1)) {
+      Matcher numbers = ONE_OR_FROM_TO.matcher(part);
+      if (!numbers.matches()) {
+        throw new HeadframeException(HostError.BAD_VALUE, declaration.name(), text, LIST);
+      }
+      int first = (Integer) integer(declaration, numbers.group(1));
+      int last = numbers.group(2) == null ? first : (Integer) integer(declaration, numbers.group(2));
+      if (last < first || (long) last - first >= MOST_LISTED - values.size()) {
+        throw new HeadframeException(HostError.BAD_VALUE, declaration.name(), text, LIST);
+      }
+      IntStream.rangeClosed(first, last).forEach(values::add);
+    }
+    return List.copyOf(values);
   }
 
   private static Number integer(Declaration declaration, String text) {

@@ -2,6 +2,7 @@ package io.headframe.core.host.internal.parameter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.Method;
@@ -12,9 +13,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BindingTest {
 
@@ -115,6 +118,96 @@ class BindingTest {
     Method<?, ?> raw = new Base<Nothing, Everything>();
     HeadframeException error = assertThrows(HeadframeException.class, () -> MethodSignature.of("raw", raw));
     assertEquals("HF-HOST-030", error.id());
+  }
+
+  record Lens(
+      @Parameter(value = "the text to read", positional = true) String prompt,
+      @Parameter(value = "which layers", min = 0, max = 11, unit = "layers") Optional<List<Integer>> layers,
+      @Parameter(value = "which positions", defaultValue = "-1") List<Integer> positions,
+      @Parameter("a limit") Optional<Integer> limit,
+      @Parameter("where") Optional<Path> folder,
+      @Parameter("which") Optional<Score> score,
+      @Parameter("a thing") Optional<StringBuilder> thing) {}
+
+  static final class LensMethod extends Base<Nothing, Lens> {}
+
+  private static Binding lens(Map<String, String> written) {
+    MethodSignature signature = MethodSignature.of("lens", new LensMethod());
+    signature.check(StringBuilder.class.getName()::equals);
+    return new Binding(signature, written);
+  }
+
+  @Test
+  void optionalParameters_areEmptyUnlessGiven_andLeftOutOfTheRecord() throws Exception {
+    Binding bare = lens(Map.of("prompt", "x"));
+    assertEquals("{prompt=x, positions=-1}", bare.texts().toString());
+    assertEquals(List.of(), bare.toOpen());
+    assertEquals(new Lens("x", Optional.empty(), List.of(-1), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty()), bare.record(Map.of()));
+    Binding full = lens(Map.of("prompt", "x", "layers", "3, 1,5-7", "positions", "-3--1,4", "limit", "9", "folder", "a",
+        "score", "mean", "thing", "t"));
+    assertEquals("3, 1,5-7", full.texts().get("layers"));
+    assertEquals(List.of("thing"), full.toOpen().stream().map(Declaration::name).toList());
+    StringBuilder thing = new StringBuilder("t");
+    assertEquals(new Lens("x", Optional.of(List.of(3, 1, 5, 6, 7)), List.of(-3, -2, -1, 4), Optional.of(9),
+        Optional.of(Path.of("a")), Optional.of(Score.MEAN), Optional.of(thing)), full.record(Map.of("thing", thing)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "3-12", "1,12", "99999999999", "-1"
+  })
+  void listedNumber_outOfRange_isRefused(String layers) {
+    String message = assertThrows(HeadframeException.class, () -> lens(Map.of("prompt", "x", "layers", layers)))
+        .getMessage();
+    assertTrue(message.endsWith("layers, but must be between 0 and 11 layers."), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1,", "7-5", "a", "1.5", "0-2000000000", "1 2"})
+  void list_ofAnotherForm_isRefused(String positions) {
+    HeadframeException error =
+        assertThrows(HeadframeException.class, () -> lens(Map.of("prompt", "x", "positions", positions)));
+    assertEquals("--positions is '" + positions + "', but must be whole numbers and ranges from a lower to a higher "
+        + "one, such as 1,2,5-7, at most 100000 numbers.", error.getMessage());
+  }
+
+  @Test
+  void missingText_saysHowItIsWritten() {
+    HeadframeException error = assertThrows(HeadframeException.class, () -> lens(Map.of()));
+    assertEquals("Method 'lens' needs --prompt: the text to read; write it after the options, in quotation marks, or "
+        + "with its name.", error.getMessage());
+  }
+
+  record TwoTexts(@Parameter(value = "a", positional = true) String a,
+      @Parameter(value = "b", positional = true) String b) {}
+
+  static final class TwoTextsMethod extends Base<Nothing, TwoTexts> {}
+
+  record PositionalNumber(@Parameter(value = "a", positional = true) int a) {}
+
+  static final class PositionalNumberMethod extends Base<Nothing, PositionalNumber> {}
+
+  record OptionalWithDefault(@Parameter(value = "a", defaultValue = "x") Optional<String> a) {}
+
+  static final class OptionalWithDefaultMethod extends Base<Nothing, OptionalWithDefault> {}
+
+  record Strings(@Parameter("a") List<String> a) {}
+
+  static final class StringsMethod extends Base<Nothing, Strings> {}
+
+  @Test
+  void declarationThatContradictsItself_isRefusedWhenChecked() {
+    assertEquals("HF-HOST-035", declared(new TwoTextsMethod()).id());
+    assertEquals("HF-HOST-035", declared(new PositionalNumberMethod()).id());
+    assertEquals("HF-HOST-035", declared(new OptionalWithDefaultMethod()).id());
+    assertEquals("HF-HOST-032", declared(new StringsMethod()).id());
+    assertTrue(declared(new TwoTextsMethod()).getMessage().endsWith(
+        "is declared wrongly: it is positional, and so is 'a'; only one can be."));
+  }
+
+  private static HeadframeException declared(Method<?, ?> method) {
+    return assertThrows(HeadframeException.class, () -> MethodSignature.of("m", method).check(type -> false));
   }
 
   record WrongDefault(@Parameter(value = "x", defaultValue = "12", max = 10) int x) {}

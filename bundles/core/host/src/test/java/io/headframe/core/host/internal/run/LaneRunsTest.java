@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +58,9 @@ class LaneRunsTest {
   record Parameters(
       @Parameter("a toy") Toy toy,
       @Parameter(value = "how often", unit = "times", defaultValue = "2", min = 1, max = 10) int often,
-      @Parameter(value = "what to do", defaultValue = "play") String deed) {}
+      @Parameter(value = "what to do", defaultValue = "play", positional = true) String deed,
+      @Parameter("a second toy") Optional<Toy> second,
+      @Parameter(value = "which", min = 0) Optional<List<Integer>> which) {}
 
   record Results(
       @Result(value = "a mean", unit = "nats") double mean,
@@ -98,6 +101,7 @@ class LaneRunsTest {
           }
         }
         case "interrupt" -> Thread.currentThread().interrupt();
+        case "share" -> Files.writeString(run.artifact("toy.txt"), parameters.second() + " " + parameters.which());
         default -> Files.writeString(run.artifact("toy.txt"), parameters.toy().name() + run.seed());
       }
       return new Results(1.0 / 3, Double.NaN, parameters.often());
@@ -159,6 +163,17 @@ class LaneRunsTest {
     assertEquals("bear7", Files.readString(outcome.folder().resolve("toy.txt")));
     assertEquals(List.of("run in org.apache.felix.framework on headframe-lane-0", "second closed", "first closed",
         "toy put away"), EVENTS);
+  }
+
+  @Test
+  void optionalParameters_areOpenedAndRecordedOnlyWhereGiven() throws Exception {
+    RunOutcome without = run(Map.of("toy", "bear", "deed", "share"));
+    assertEquals("Optional.empty Optional.empty", Files.readString(without.folder().resolve("toy.txt")));
+    assertEquals(1, without.record().inputs().size());
+    RunOutcome with = run(Map.of("toy", "bear", "deed", "share", "second", "duck", "which", "1,3-4"));
+    assertEquals("Optional[Toy[name=duck]] Optional[[1, 3, 4]]", Files.readString(with.folder().resolve("toy.txt")));
+    assertEquals("{toy=bear, often=2, deed=share, second=duck, which=1,3-4}", with.record().parameters().toString());
+    assertEquals(new RunRecord.Input("second", "duck", "d16e57"), with.record().inputs().get(1));
   }
 
   @Test
@@ -331,6 +346,12 @@ class LaneRunsTest {
     assertTrue(described.parameters().get(0).required());
     assertEquals("integer", described.parameters().get(1).type());
     assertEquals("2", described.parameters().get(1).defaultValue());
+    assertTrue(described.parameters().get(2).positional());
+    assertEquals("the name of a toy", described.parameters().get(3).type());
+    assertFalse(described.parameters().get(3).required());
+    assertNull(described.parameters().get(3).defaultValue());
+    assertEquals("integers", described.parameters().get(4).type());
+    assertEquals(0, described.parameters().get(4).min());
     assertEquals("nats", described.results().get(0).unit());
     assertEquals(List.of(), described.claims());
     assertNotNull(described.summary());
