@@ -6,6 +6,7 @@ import io.headframe.core.transformer.Block;
 import io.headframe.core.transformer.Decoder;
 import io.headframe.core.transformer.Normalization;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says which steps leave the probabilities of a decoder what they are, and why. */
 final class Exactness {
@@ -27,8 +28,12 @@ final class Exactness {
 
   TransformStep of(FoldStep step) {
     return switch (step) {
-      case FOLD_LAYER_NORM -> exact(step, "only linear maps read what a norm gives: (n ⊙ g + b) W = n (g ⊙ W) + b W");
-      case FOLD_VALUE_BIASES -> exact(step, "attention weights sum to 1, so each head adds its value bias in full");
+      case FOLD_LAYER_NORM -> exact(step, hasNorms()
+          ? "only linear maps read what a norm gives: (n ⊙ g + b) W = n (g ⊙ W) + b W"
+          : "there is no gain or bias of a norm to fold");
+      case FOLD_VALUE_BIASES -> exact(step, hasValueBiases()
+          ? "attention weights sum to 1, so each head adds its value bias in full"
+          : "there is no bias of values to fold, nor of a norm that becomes one");
       case CENTER_WRITING_WEIGHTS -> readerOfTheMean()
           .map(reader -> new TransformStep(step.id(), step.description(), false, reader))
           .orElseGet(() -> exact(step, "all that reads the stream subtracts its mean first"));
@@ -39,6 +44,20 @@ final class Exactness {
 
   private static TransformStep exact(FoldStep step, String reason) {
     return new TransformStep(step.id(), step.description(), true, reason);
+  }
+
+  private boolean hasNorms() {
+    Stream<Normalization> beforeParts =
+        decoder.blocks().stream().flatMap(block -> Stream.of(block.mixerNorm(), block.feedForwardNorm()));
+    return Stream.concat(beforeParts, Stream.ofNullable(decoder.finalNorm()))
+        .flatMap(norm -> Parts.norm(norm).stream())
+        .anyMatch(norm -> norm.gain().isPresent() || norm.bias().isPresent());
+  }
+
+  private boolean hasValueBiases() {
+    return decoder.blocks().stream().anyMatch(block ->
+        Parts.mixer(block).projections().value().bias().isPresent()
+            || Parts.norm(block.mixerNorm()).flatMap(AffineNormalization::bias).isPresent());
   }
 
   /** Something that the mean of the residual stream matters to. */

@@ -242,6 +242,22 @@ class NormFoldingTest {
     }
   }
 
+  @Test
+  void report_saysWhereThereIsNothingToFold() {
+    assertNothingToFold("attention-only", true, true);
+    assertNothingToFold("llama tied", false, true);
+    assertNothingToFold("qwen2 tied", false, false);
+    assertNothingToFold("neox parallel", false, false);
+  }
+
+  private void assertNothingToFold(String name, boolean norms, boolean values) {
+    try (CausalLM model = RandomModels.open(name)) {
+      List<TransformStep> steps = folding.steps(model);
+      assertEquals(norms, steps.get(0).reason().startsWith("there is no"), name);
+      assertEquals(values, steps.get(1).reason().startsWith("there is no"), name);
+    }
+  }
+
   private Set<String> exact(CausalLM model) {
     return folding.steps(model).stream().filter(TransformStep::exact).map(TransformStep::id)
         .collect(Collectors.toSet());
