@@ -16,6 +16,7 @@ import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
 import io.headframe.core.model.Session;
+import io.headframe.core.model.weights.ModelWeights;
 import io.headframe.core.transformer.ModelArchitecture;
 import io.headframe.core.transformer.TensorData.ElementType;
 import java.util.Arrays;
@@ -264,6 +265,38 @@ public abstract class ArchitectureConformance extends ArchitectureFixture {
     try (CausalLM model = open(checkpoint())) {
       HeadframeException error = assertThrows(HeadframeException.class, () -> logits(model, 1, VOCABULARY));
       assertEquals("HF-MODEL-008", error.id());
+    }
+  }
+
+  /** Views by role and head, multiplied with the recorded inputs, give the recorded activations. */
+  @ParameterizedTest
+  @MethodSource("variants")
+  void weights_computeTheActivations(String variant) {
+    try (CausalLM model = open(checkpoint(variant));
+        ModelWeights weights = model.weights();
+        Activations seen = model.forward(everySite(model))) {
+      WeightChecks checks = new WeightChecks(model, weights, seen);
+      checks.embeddings(tokens);
+      for (int layer = 0; layer < model.config().layers(); layer++) {
+        checks.attention(layer);
+        checks.neurons(layer);
+      }
+      checks.unembedding();
+    }
+  }
+
+  @Test
+  void weights_thatAreClosed_leaveNoArraysBehind() {
+    try (CausalLM model = open(checkpoint())) {
+      int before = ownedArrays(model);
+      ModelWeights weights = model.weights();
+      weights.embedding();
+      weights.unembedding();
+      weights.finalNorm();
+      weights.attention(0).headsWithGain().get(0).ov().times(weights.head(1, 0).qk()).frobeniusNorm();
+      weights.close();
+      assertEquals(before, ownedArrays(model));
+      assertEquals(model.config().vocabularySize() * tokens.length, logits(model, tokens).length);
     }
   }
 

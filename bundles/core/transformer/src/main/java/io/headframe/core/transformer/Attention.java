@@ -19,7 +19,7 @@ import java.util.List;
  * heads may share a key and value head. Vaswani et al. (2017), arXiv 1706.03762, equation 1; Ainslie et al. (2023),
  * arXiv 2305.13245 for the sharing. Keys are cached after rotation.
  */
-public final class Attention implements SequenceMixer {
+public final class Attention implements ProjectedMixer {
 
   private final int heads;
   private final int keyValueHeads;
@@ -64,6 +64,17 @@ public final class Attention implements SequenceMixer {
     this.output = output;
     this.rotation = rotation;
     this.scale = scale;
+  }
+
+  @Override
+  public AttentionProjections projections() {
+    return new AttentionProjections(heads, keyValueHeads, headWidth, query, key, value, output);
+  }
+
+  @Override
+  public Attention with(AttentionProjections projections) {
+    return new Attention(heads, keyValueHeads, headWidth, projections.query(), projections.key(),
+        projections.value(), projections.output(), rotation, scale);
   }
 
   @Override
