@@ -64,7 +64,7 @@ public final class DirectLogitAttribution
    */
   public record Parameters(
       @Parameter(value = "the model to look into", defaultValue = "constructed") CausalLM model,
-      @Parameter("the prompt that the answer follows") Optional<String> prompt,
+      @Parameter(value = "the prompt that the answer follows", positional = true) Optional<String> prompt,
       @Parameter("the right answer, one token, with the space before it") Optional<String> answer,
       @Parameter("the answer that it is compared with") Optional<String> wrong,
       @Parameter("prompt pairs; their clean prompts are used") Optional<PromptPairs> pairs,

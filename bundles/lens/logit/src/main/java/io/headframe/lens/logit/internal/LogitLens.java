@@ -57,7 +57,7 @@ public final class LogitLens implements Method<LogitLens.Parameters, LogitLens.F
    */
   public record Parameters(
       @Parameter(value = "the model to look into", defaultValue = "constructed") CausalLM model,
-      @Parameter(value = "the text to read", defaultValue = "ba de mi zo ba de mi zo") String text,
+      @Parameter(value = "the text to read", defaultValue = "ba de mi zo ba de mi zo", positional = true) String text,
       @Parameter(value = "tokens that are named for each prediction", unit = "tokens", defaultValue = "5", min = 1,
           max = 1000) int topK,
       @Parameter(value = "where in each block the residual stream is read", defaultValue = "in") LensSites sites,
