@@ -6,6 +6,7 @@ import io.headframe.core.method.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /**
  * What the parts of each block add, and the sum from the embeddings on.
@@ -21,26 +22,56 @@ import java.util.Locale;
 record LayerContributions(String target, double embedding, double positions, double[] heads, double[] attentionBias,
     double[] feedForward, double constant) implements Presentable {
 
+  private static final String NOTHING = "0.0000";
+
   @Override
   public List<View> views() {
+    List<String> columns = new ArrayList<>(List.of("layer", "heads"));
+    List<double[]> parts = new ArrayList<>(List.of(heads));
+    if (isShown(attentionBias)) {
+      columns.add("attention bias");
+      parts.add(attentionBias);
+    }
+    if (isShown(feedForward)) {
+      columns.add("feed-forward");
+      parts.add(feedForward);
+    }
+    columns.addAll(List.of("together", "sum so far"));
     List<List<String>> rows = new ArrayList<>();
     double sum = embedding;
-    rows.add(List.of("embedding", "", "", "", number(embedding), number(sum)));
-    sum += positions;
-    rows.add(List.of("positions", "", "", "", number(positions), number(sum)));
+    rows.add(row("embedding", List.of(), embedding, sum, columns.size()));
+    if (positions != 0) {
+      sum += positions;
+      rows.add(row("positions", List.of(), positions, sum, columns.size()));
+    }
     for (int layer = 0; layer < heads.length; layer++) {
+      int of = layer;
       double added = heads[layer] + attentionBias[layer] + feedForward[layer];
       sum += added;
-      rows.add(List.of(Integer.toString(layer), number(heads[layer]), number(attentionBias[layer]),
-          number(feedForward[layer]), number(added), number(sum)));
+      rows.add(row(Integer.toString(layer), parts.stream().map(part -> number(part[of])).toList(), added, sum,
+          columns.size()));
     }
     sum += constant;
-    rows.add(List.of("end", "", "", "", number(constant), number(sum)));
-    return List.of(new Table("Direct contributions to the " + target + ", in logits",
-        List.of("layer", "heads", "attention bias", "feed-forward", "together", "sum so far"), rows));
+    rows.add(row("end", List.of(), constant, sum, columns.size()));
+    return List.of(new Table("Direct contributions to the " + target + ", in logits", columns, rows));
+  }
+
+  /** Models without a part have zeros there, but for rounding. */
+  private static boolean isShown(double[] part) {
+    return DoubleStream.of(part).anyMatch(value -> !number(value).equals(NOTHING));
+  }
+
+  private static List<String> row(String name, List<String> parts, double added, double sum, int columns) {
+    List<String> row = new ArrayList<>(List.of(name));
+    row.addAll(parts);
+    while (row.size() < columns - 2) {
+      row.add("");
+    }
+    row.addAll(List.of(number(added), number(sum)));
+    return row;
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%+.4f", value);
+    return Math.abs(value) < 5e-5 ? NOTHING : String.format(Locale.ROOT, "%+.4f", value);
   }
 }

@@ -51,6 +51,12 @@ public final class HeadImportance implements Method<HeadImportance.Parameters, H
 
   private static final int USUAL_LENGTH = 128;
 
+  /** Short enough for few tokens to be drawn twice, which nothing could predict. */
+  private static final int USUAL_REPEATED_LENGTH = 32;
+
+  /** What four decimals show as zero. */
+  private static final double LEAST_IMPORTANCE = 5e-5;
+
   /**
    * What a user sets.
    *
@@ -66,8 +72,9 @@ public final class HeadImportance implements Method<HeadImportance.Parameters, H
   public record Parameters(
       @Parameter(value = "the model to look into", defaultValue = "constructed") CausalLM model,
       @Parameter("file of text; without it random tokens that are repeated once") Optional<Path> text,
-      @Parameter(value = "length of each sequence; if not given, the context of the model, at most " + USUAL_LENGTH,
-          unit = "tokens", min = 2, max = 1_000_000) Optional<Integer> length,
+      @Parameter(value = "length of each sequence; if not given, " + USUAL_LENGTH + ", or " + USUAL_REPEATED_LENGTH
+              + " without a text, at most the context of the model", unit = "tokens", min = 2, max = 1_000_000)
+          Optional<Integer> length,
       @Parameter(value = "sequences at most", unit = "sequences", defaultValue = "8", min = 1, max = 1_000_000)
           int windows,
       @Parameter(value = "what absolute values are taken of before they are averaged", defaultValue = "sequence")
@@ -107,7 +114,8 @@ public final class HeadImportance implements Method<HeadImportance.Parameters, H
     int layers = model.config().layers();
     int heads = model.config().heads();
     parameters.heads().ifPresent(set -> set.checkWithin(layers, heads));
-    int length = parameters.length().orElse(Math.min(USUAL_LENGTH, model.config().contextLength()));
+    int usual = parameters.text().isPresent() ? USUAL_LENGTH : USUAL_REPEATED_LENGTH;
+    int length = parameters.length().orElse(Math.min(usual, model.config().contextLength()));
     Windows made = new Windows(model, length, parameters.windows());
     List<int[]> windows = parameters.text().map(made::of).orElseGet(() -> made.repeated(run.seed()));
 
@@ -123,7 +131,7 @@ public final class HeadImportance implements Method<HeadImportance.Parameters, H
     return new Findings(whole.loss(), Math.exp(whole.loss()), whole.accuracy(), windows.size(), importance,
         new HeadScores("size of the gradient", gradient, 0, most > 0 ? most : 1),
         new HeadSet("most important heads", ranked.stream()
-            .filter(head -> importance.of(head) > 0)
+            .filter(head -> importance.of(head) >= LEAST_IMPORTANCE)
             .limit(parameters.top())
             .map(head -> new HeadSet.Member(head, importance.of(head)))
             .toList()),

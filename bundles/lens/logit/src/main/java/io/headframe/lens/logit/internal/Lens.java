@@ -66,14 +66,15 @@ final class Lens implements AutoCloseable {
       NDList top = logProbabilities.topK(topK, -1, true, true);
       NDArray index = logits.getManager().create(
           Arrays.stream(next).mapToLong(token -> Math.max(0, token)).toArray(), new Shape(1, next.length, 1));
-      NDArray above = logits.gt(logits.gather(index, 2)).toType(DataType.FLOAT32, false).sum(new int[] {-1});
+      // All but those below it: of equal logits none is ahead, and NaN is below nothing.
+      NDArray below = logits.lt(logits.gather(index, 2)).toType(DataType.FLOAT32, false).sum(new int[] {-1});
       return new LensReading(
           tokenRows(top.get(1).toLongArray()),
           rows(top.get(0).exp().toFloatArray()),
           divergence.toFloatArray(),
           entropy.toFloatArray(),
           logProbabilities.gather(index, 2).toFloatArray(),
-          above.toFloatArray());
+          below.neg().add(model.config().vocabularySize()).toFloatArray());
     }
   }
 

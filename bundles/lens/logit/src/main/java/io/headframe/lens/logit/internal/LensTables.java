@@ -41,7 +41,7 @@ final class LensTables {
   }
 
   Predictions predictions() {
-    return new Predictions(labels(), shown(), readings.stream()
+    return new Predictions(labels(), shown(), numbers(), readings.stream()
         .map(reading -> IntStream.range(0, positions.length).mapToObj(i -> candidates(reading, i)).toList())
         .toList());
   }
@@ -59,13 +59,13 @@ final class LensTables {
     for (int place = 0; place < rank.length; place++) {
       for (int i = 0; i < positions.length; i++) {
         LensReading reading = readings.get(place);
-        rank[place][i] = next[i] < 0 ? 0 : 1 + (int) reading.aboveNext()[i];
+        rank[place][i] = next[i] < 0 ? 0 : (int) reading.nextRank()[i];
         probability[place][i] = next[i] < 0 ? Double.NaN : Math.exp(reading.nextLogProbability()[i]);
       }
     }
     List<String> following =
         Arrays.stream(next).mapToObj(token -> token < 0 ? "" : text(token)).toList();
-    return new NextTokens(labels(), shown(), following, rank, probability);
+    return new NextTokens(labels(), shown(), numbers(), following, rank, probability);
   }
 
   Convergence convergence() {
@@ -86,6 +86,10 @@ final class LensTables {
 
   private List<String> labels() {
     return places.stream().map(LensPlace::label).toList();
+  }
+
+  private List<Integer> numbers() {
+    return IntStream.of(positions).boxed().toList();
   }
 
   private List<String> shown() {

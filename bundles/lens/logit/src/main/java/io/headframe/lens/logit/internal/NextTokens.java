@@ -10,13 +10,15 @@ import java.util.List;
  * How the token that follows in the text fares.
  *
  * @param places names of the places on the residual stream
- * @param tokens the tokens of the text
+ * @param tokens the tokens that were read
+ * @param positions where they stand in the text, from 0
  * @param next the token that follows each, empty where none does
- * @param rank [place, position], 1 for the likeliest token; 0 where none follows
+ * @param rank [place, position], how many tokens are as likely as it or likelier, 1 if it is the likeliest alone; 0
+ *     where none follows
  * @param probability [place, position]; NaN where none follows
  */
-record NextTokens(List<String> places, List<String> tokens, List<String> next, int[][] rank, double[][] probability)
-    implements Presentable {
+record NextTokens(List<String> places, List<String> tokens, List<Integer> positions, List<String> next, int[][] rank,
+    double[][] probability) implements Presentable {
 
   @Override
   public List<View> views() {
@@ -29,8 +31,8 @@ record NextTokens(List<String> places, List<String> tokens, List<String> next, i
       cells.add(row);
     }
     return List.of(new TokenGrid(
-        "Rank of the token that follows", "layer", "probability of the token that follows", places, tokens, cells, 0,
-        1));
+        "Rank of the token that follows", "layer", "probability of the token that follows", places, tokens, positions,
+        cells, 0, 1));
   }
 
   private static TokenGrid.Cell cell(String token, int rank, double probability) {

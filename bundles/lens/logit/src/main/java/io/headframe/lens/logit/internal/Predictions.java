@@ -9,11 +9,12 @@ import java.util.List;
  * The likeliest next tokens at each place and position.
  *
  * @param places names of the places on the residual stream
- * @param tokens the tokens of the text
+ * @param tokens the tokens that were read
+ * @param positions where they stand in the text, from 0
  * @param candidates [place, position, candidate], the likeliest first
  */
-record Predictions(List<String> places, List<String> tokens, List<List<List<Candidate>>> candidates)
-    implements Presentable {
+record Predictions(List<String> places, List<String> tokens, List<Integer> positions,
+    List<List<List<Candidate>>> candidates) implements Presentable {
 
   /**
    * A token that could come next.
@@ -29,7 +30,7 @@ record Predictions(List<String> places, List<String> tokens, List<List<List<Cand
         .map(row -> row.stream().map(Predictions::cell).toList())
         .toList();
     return List.of(new TokenGrid(
-        "Likeliest next token", "layer", "probability", places, tokens, cells, 0, 1));
+        "Likeliest next token", "layer", "probability", places, tokens, positions, cells, 0, 1));
   }
 
   private static TokenGrid.Cell cell(List<Candidate> candidates) {

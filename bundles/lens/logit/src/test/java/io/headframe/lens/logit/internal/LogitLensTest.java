@@ -130,6 +130,7 @@ class LogitLensTest {
           model, TEXT, 2, LensSites.ALL, true, Optional.of(List.of(1)), Optional.of(List.of(6, 2))));
       assertEquals(List.of("1 in", "1 mid"), part.predictions().places());
       assertEquals(List.of("5", "9"), part.predictions().tokens());
+      assertEquals(List.of(2, 6), part.predictions().positions());
       assertEquals(List.of("22", ""), part.nextTokens().next());
       assertEquals(all.nextTokens().rank()[3][2], part.nextTokens().rank()[1][0]);
       assertEquals(0, part.nextTokens().rank()[1][1]);
@@ -145,6 +146,8 @@ class LogitLensTest {
       // Nothing writes what comes next before layer 1 has run: all 273 tokens are equally likely.
       assertArrayEquals(new double[] {Math.log(273), Math.log(273)},
           Arrays.copyOf(found.convergence().entropy(), 2), TOLERANCE);
+      int[] before = found.nextTokens().rank()[1];
+      assertArrayEquals(new int[] {273, 273, 273, 0}, Arrays.copyOfRange(before, 5, 9));
       int[] rank = found.nextTokens().rank()[2];
       assertArrayEquals(new int[] {1, 1, 1, 0}, Arrays.copyOfRange(rank, 5, 9));
       assertEquals(0, found.convergence().divergence()[2], 0);
