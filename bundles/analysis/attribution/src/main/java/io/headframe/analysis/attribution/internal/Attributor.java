@@ -106,7 +106,7 @@ final class Attributor {
     }
   }
 
-  /** For each unit of a site the dot product of what it has with the gradient of direction · out, at the last position. */
+  /** At the last position, for each unit of a site, its values times the gradient of direction · out by them. */
   private static double[] products(DifferentiablePass pass, String site, String out, LinearEnd linear, int units) {
     Activations gradients = pass.gradients(seen -> {
       NDArray written = lastPosition(seen.get(out));

@@ -14,7 +14,8 @@ import java.util.function.ToDoubleFunction;
  * @param heads [layer, head], with the bias of the values, without that of the output
  * @param attentionBias [layer], of the bias of attention's output
  * @param feedForward [layer], of the feed-forward part with its bias; 0 where there is none
- * @param neurons [layer, neuron], of each neuron of the feed-forward part; layers are empty where they are not asked for
+ * @param neurons [layer, neuron], of each neuron of the feed-forward part; layers are empty where they are not asked
+ *     for
  * @param accumulated [place], the target of the residual stream at places from the embeddings to the end
  */
 record Contributions(double value, double constant, double embedding, double positions, double[][] heads,

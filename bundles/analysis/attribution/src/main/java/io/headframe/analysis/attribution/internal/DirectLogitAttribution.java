@@ -31,9 +31,10 @@ import org.osgi.service.component.annotations.Component;
  * direction = ∂ (logit(answer) − logit(wrong)) / ∂ residual,  at ln_final.scale held
  * </pre>
  *
- * <p>Elhage et al., "A Mathematical Framework for Transformer Circuits" (2021), which reads logits as a sum over the parts
- * that write to the residual stream; the curve over layers is nostalgebraist's logit lens (2020) of the difference. A head's share has the bias of its values in it,
- * which TransformerLens moves to the bias of the output when it folds biases.
+ * <p>Elhage et al., "A Mathematical Framework for Transformer Circuits" (2021), which reads logits as a sum over the
+ * parts that write to the residual stream; the curve over layers is nostalgebraist's logit lens (2020) of the
+ * difference. A head's share has the bias of its values in it, which TransformerLens moves to the bias of the output
+ * when it folds biases.
  *
  * <p>Not for: saying what a prediction needs. A part that works through later parts has no direct share, and of a part
  * that is taken away later parts may do the work; patch activations to know.

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * What the parts of each block add, and the sum from the embeddings on.
+ * What the parts of each block add, and the sum so far, which begins with the constant of the end of the decoder.
  *
  * @param target what is attributed
  * @param embedding of the token embedding
@@ -38,7 +38,9 @@ record LayerContributions(String target, double embedding, double positions, dou
     }
     columns.addAll(List.of("together", "sum so far"));
     List<List<String>> rows = new ArrayList<>();
-    double sum = embedding;
+    double sum = constant;
+    rows.add(row("final biases", List.of(), constant, sum, columns.size()));
+    sum += embedding;
     rows.add(row("embedding", List.of(), embedding, sum, columns.size()));
     if (positions != 0) {
       sum += positions;
@@ -51,8 +53,6 @@ record LayerContributions(String target, double embedding, double positions, dou
       rows.add(row(Integer.toString(layer), parts.stream().map(part -> number(part[of])).toList(), added, sum,
           columns.size()));
     }
-    sum += constant;
-    rows.add(row("end", List.of(), constant, sum, columns.size()));
     return List.of(new Table("Direct contributions to the " + target + ", in logits", columns, rows));
   }
 

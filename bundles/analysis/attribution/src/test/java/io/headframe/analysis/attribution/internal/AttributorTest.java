@@ -68,7 +68,8 @@ class AttributorTest {
       try (Activations seen = model.forward(ForwardPlan.of(new int[][] {QUESTION.prompt()}).lastLogits()
           .capture("blocks.*.attn.result", "blocks.2.out"))) {
         LinearEnd end = LinearEnd.of(
-            model, row(seen.get("blocks.2.out").toFloatArray(), 19, width), QUESTION, AttributionTarget.LOGIT_DIFFERENCE);
+            model, row(seen.get("blocks.2.out").toFloatArray(), 19, width), QUESTION,
+            AttributionTarget.LOGIT_DIFFERENCE);
         for (int layer = 0; layer < 3; layer++) {
           float[] results = seen.get("blocks." + layer + ".attn.result").toFloatArray();
           for (int head = 0; head < 4; head++) {

@@ -59,8 +59,8 @@ class DirectLogitAttributionTest {
   @Test
   void accumulatedTarget_isZeroUntilTheHeadThatWrites() {
     try (CausalLM model = TestModels.constructed()) {
-      AccumulatedTarget found = run(parameters(model, Optional.of("ba mi zo ba"), Optional.of(" mi"), Optional.of(" zo"),
-          Optional.empty(), AttributionTarget.LOGIT_DIFFERENCE)).accumulated();
+      AccumulatedTarget found = run(parameters(model, Optional.of("ba mi zo ba"), Optional.of(" mi"),
+          Optional.of(" zo"), Optional.empty(), AttributionTarget.LOGIT_DIFFERENCE)).accumulated();
       assertEquals("[0.0, 1.0, 2.0]", Arrays.toString(found.blocks()));
       assertEquals(0, found.values()[0], 1e-4);
       assertEquals(0, found.values()[1], 1e-4);

@@ -78,7 +78,8 @@ class Gpt2SmallTest {
   void lossOfHelloWorld_isThePublishedOne() {
     int[][] tokens = {begun(model.tokenizer().encode("Hello world!"))};
     assertArrayEquals(new int[] {BEGINNING, 15496, 995, 0}, tokens[0]);
-    try (Activations seen = model.forward(ForwardPlan.of(tokens)); NDArray loss = NextTokenLoss.of(seen.logits(), tokens)) {
+    try (Activations seen = model.forward(ForwardPlan.of(tokens));
+        NDArray loss = NextTokenLoss.of(seen.logits(), tokens)) {
       // The tolerance of the published test.
       assertEquals(5.331855773925781, loss.mean().getFloat(), 4e-5);
     }
