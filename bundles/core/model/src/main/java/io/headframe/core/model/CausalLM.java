@@ -1,13 +1,14 @@
 package io.headframe.core.model;
 
 import io.headframe.core.model.layer.CachePolicy;
+import io.headframe.core.model.weights.ModelWeights;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A decoder-only language model every activation of which can be read, changed and differentiated. Calls compute on the calling thread, which is
- * a computation lane of the host; one model is used by one thread at a time. Closing it frees its weights, its
- * sessions and the activations that it returned.
+ * A decoder-only language model every activation of which can be read, changed and differentiated. Calls compute on
+ * the calling thread, which is a computation lane of the host; one model is used by one thread at a time. Closing it
+ * frees its weights, its sessions and the activations that it returned.
  */
 @ProviderType
 public interface CausalLM extends AutoCloseable {
@@ -58,6 +59,9 @@ public interface CausalLM extends AutoCloseable {
    * @param policy which keys and values are kept and seen
    */
   Session session(CachePolicy policy);
+
+  /** The weights, as views of this model's memory. The caller closes what is returned. */
+  ModelWeights weights();
 
   /** Frees the native memory. A second call does nothing. */
   @Override

@@ -19,10 +19,7 @@ import java.util.List;
  * heads may share a key and value head. Vaswani et al. (2017), arXiv 1706.03762, equation 1; Ainslie et al. (2023),
  * arXiv 2305.13245 for the sharing. Keys are cached after rotation.
  */
-public final class Attention implements SequenceMixer {
-
-  /** The key of the mask of whole sequences, which all layers share. */
-  private static final String WHOLE = "mask of whole sequences";
+public final class Attention implements ProjectedMixer {
 
   private final int heads;
   private final int keyValueHeads;
@@ -70,6 +67,17 @@ public final class Attention implements SequenceMixer {
   }
 
   @Override
+  public AttentionProjections projections() {
+    return new AttentionProjections(heads, keyValueHeads, headWidth, query, key, value, output);
+  }
+
+  @Override
+  public Attention with(AttentionProjections projections) {
+    return new Attention(heads, keyValueHeads, headWidth, projections.query(), projections.key(),
+        projections.value(), projections.output(), rotation, scale);
+  }
+
+  @Override
   public List<HookSite> sites() {
     List<HookSite> sites = new ArrayList<>(List.of(HookSites.ATTN_Q, HookSites.ATTN_K, HookSites.ATTN_V));
     if (rotation != null) {
@@ -102,7 +110,7 @@ public final class Attention implements SequenceMixer {
     NDArray queries = q.transpose(0, 2, 1, 3);
     NDList rows = new NDList(k.transpose(0, 2, 1, 3), v.transpose(0, 2, 1, 3));
     Seen seen = state == null
-        ? new Seen(rows, context.shared(WHOLE, () -> context.positions().bias(0, context.scope())))
+        ? new Seen(rows, context.bias(0))
         : ((KeyValueCache) state).stage(rows, queries, context);
     NDArray pattern = attend(queries, seen, context);
     return combine(pattern, seen.rows().get(1), context);

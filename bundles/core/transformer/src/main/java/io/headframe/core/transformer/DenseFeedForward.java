@@ -10,7 +10,7 @@ import java.util.List;
  * Two layers with a function between: y = W_out f(W_in x + b_in) + b_out. Vaswani et al. (2017), arXiv 1706.03762,
  * equation 2.
  */
-public final class DenseFeedForward implements FeedForward {
+public final class DenseFeedForward implements ProjectedFeedForward {
 
   private final Linear in;
   private final ActivationFunction function;
@@ -25,6 +25,16 @@ public final class DenseFeedForward implements FeedForward {
     this.in = in;
     this.function = function;
     this.out = out;
+  }
+
+  @Override
+  public NeuronProjections projections() {
+    return new NeuronProjections(null, in, out);
+  }
+
+  @Override
+  public DenseFeedForward with(NeuronProjections projections) {
+    return new DenseFeedForward(projections.in(), function, projections.out());
   }
 
   @Override

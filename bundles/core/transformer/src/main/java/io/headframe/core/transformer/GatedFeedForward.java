@@ -11,7 +11,7 @@ import java.util.List;
  * SwiGLU: y = W_down (SiLU(W_gate x) ⊙ W_up x). Shazeer, "GLU Variants Improve Transformer" (2020), arXiv 2002.05202,
  * equation 6.
  */
-public final class GatedFeedForward implements FeedForward {
+public final class GatedFeedForward implements ProjectedFeedForward {
 
   private final Linear gate;
   private final Linear up;
@@ -26,6 +26,16 @@ public final class GatedFeedForward implements FeedForward {
     this.gate = gate;
     this.up = up;
     this.down = down;
+  }
+
+  @Override
+  public NeuronProjections projections() {
+    return new NeuronProjections(gate, up, down);
+  }
+
+  @Override
+  public GatedFeedForward with(NeuronProjections projections) {
+    return new GatedFeedForward(projections.gate(), projections.in(), projections.out());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 
 /** y = x Wᵀ (+ b). Immutable; the arrays belong to the model. */
 public final class Linear {
@@ -16,6 +17,16 @@ public final class Linear {
   public Linear(NDArray weight, NDArray bias) {
     this.transposed = weight.transpose();
     this.bias = bias;
+  }
+
+  /** The matrix that inputs are multiplied with, x · matrix: [in, out]. The model's own; do not change it. */
+  public NDArray matrix() {
+    return transposed;
+  }
+
+  /** What is added: [out]. The model's own; do not change it. */
+  public Optional<NDArray> bias() {
+    return Optional.ofNullable(bias);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.headframe.core.model.HookSites;
 import io.headframe.core.model.layer.LayerContext;
 import io.headframe.core.model.layer.Positions;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks up a vector for each token, and for each position where positions are learned. */
 public final class TokenEmbedding implements Embedding {
@@ -22,6 +23,16 @@ public final class TokenEmbedding implements Embedding {
   public TokenEmbedding(NDArray tokenTable, NDArray positionTable) {
     this.tokenTable = tokenTable;
     this.positionTable = positionTable;
+  }
+
+  /** A vector for each token: [vocabulary, model]. The model's own; do not change it. */
+  public NDArray tokenTable() {
+    return tokenTable;
+  }
+
+  /** A vector for each position: [position, model]. The model's own; do not change it. */
+  public Optional<NDArray> positionTable() {
+    return Optional.ofNullable(positionTable);
   }
 
   @Override

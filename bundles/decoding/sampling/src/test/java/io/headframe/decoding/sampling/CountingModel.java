@@ -9,6 +9,7 @@ import io.headframe.core.model.ModelConfig;
 import io.headframe.core.model.Session;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.core.model.layer.CachePolicy;
+import io.headframe.core.model.weights.ModelWeights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -56,6 +57,11 @@ final class CountingModel implements CausalLM {
 
   @Override
   public Session session(CachePolicy policy) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ModelWeights weights() {
     throw new UnsupportedOperationException();
   }
 

@@ -42,7 +42,7 @@ record PairChoice(Optional<String> clean, Optional<String> corrupt, Optional<Str
       return new InductionExample(model).pairs(count, seed);
     }
     if (!missing.isEmpty()) {
-      throw new HeadframeException(PatchingError.INCOMPLETE_TEXTS, String.join(" and ", missing));
+      throw new HeadframeException(PatchingError.INCOMPLETE_TEXTS, String.join(" and no ", missing));
     }
     PromptPair texts =
         new PromptPair(clean.orElseThrow(), corrupt.orElseThrow(), answer.orElseThrow(), wrong.orElseThrow());

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 public record PatchMap(String title, String rowAxis, String columnAxis, List<String> rows, List<String> columns,
     double[][] values) implements Presentable {
 
+  private static final String POSITION = "position";
   private static final int TABLED = 10;
   /** Below it, a cell is not worth a line of the table. */
   private static final double LEAST_TABLED = 0.005;
@@ -64,7 +65,7 @@ public record PatchMap(String title, String rowAxis, String columnAxis, List<Str
       case HEAD -> IntStream.range(0, heads).mapToObj(Integer::toString).toList();
       case LAYER_POSITION, HEAD_POSITION -> positions(model.tokenizer(), pairs);
     };
-    String columnAxis = grid.by().positions() ? "position" : grid.by().heads() ? head : "site";
+    String columnAxis = grid.by().positions() ? POSITION : grid.by().heads() ? head : "site";
     return new PatchMap(title, both ? head : "layer", columnAxis, rows, columns, values);
   }
 
@@ -106,9 +107,15 @@ public record PatchMap(String title, String rowAxis, String columnAxis, List<Str
     }
     cells.sort(Comparator.comparingDouble(cell -> -Math.abs(values[cell[0]][cell[1]])));
     List<List<String>> shown = cells.stream().limit(TABLED)
-        .map(cell -> List.of(rows.get(cell[0]), columns.get(cell[1]),
+        .map(cell -> List.of(rows.get(cell[0]), named(cell[1]),
             String.format(Locale.ROOT, "%.4f", values[cell[0]][cell[1]])))
         .toList();
     return new Table("strongest cells: " + title, List.of(rowAxis, columnAxis, "share"), shown);
+  }
+
+  /** A column where its neighbours are not seen: the same token may stand at several positions. */
+  private String named(int column) {
+    String label = columns.get(column);
+    return columnAxis.equals(POSITION) && !label.equals(Integer.toString(column)) ? column + ": " + label : label;
   }
 }

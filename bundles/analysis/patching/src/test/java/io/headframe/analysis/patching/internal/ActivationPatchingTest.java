@@ -9,6 +9,7 @@ import io.headframe.analysis.api.HeadSet;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.RunCancelledException;
 import io.headframe.core.method.view.HeatMap;
+import io.headframe.core.method.view.Table;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
@@ -16,6 +17,7 @@ import io.headframe.prompts.api.LogitMetric;
 import io.headframe.prompts.api.PromptPair;
 import io.headframe.prompts.api.PromptPairs;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,6 +107,10 @@ class ActivationPatchingTest {
     HeatMap map = (HeatMap) found.shares().views().get(0);
     assertEquals(List.of("<s>", "#3/#5", "ba", "de", "fi", "#5/#3", "gon", "zor", "#3"), map.columns());
     assertEquals(0, map.low() + map.high());
+    Table strongest = (Table) found.shares().views().get(1);
+    assertEquals(List.of(List.of("0", "1: #3/#5"), List.of("0", "5: #5/#3"), List.of("1", "2: ba"),
+        List.of("1", "6: gon")), strongest.rows().stream().map(row -> row.subList(0, 2)).sorted(
+            Comparator.comparing(Object::toString)).toList());
   }
 
   @Test
@@ -145,9 +151,11 @@ class ActivationPatchingTest {
 
   @Test
   void mistakes_areSaidInOneSentence() {
-    assertRefused("HF-PATCH-001", new Asked().texts(Optional.of("ba"), Optional.of("de")), "--answer and --wrong");
+    assertRefused("HF-PATCH-001", new Asked().texts(Optional.of("ba"), Optional.of("de")),
+        "there is no --answer and no --wrong");
     assertRefused("HF-PATCH-002", new Asked().texts(RETRIEVAL).pairs((tokenizer, count, seed) -> List.of(RETRIEVAL)));
-    assertRefused("HF-PATCH-003", new Asked().texts(new PromptPair(RETRIEVAL.clean(), RETRIEVAL.clean(), " ba", " gon")));
+    assertRefused("HF-PATCH-003", new Asked().texts(
+        new PromptPair(RETRIEVAL.clean(), RETRIEVAL.clean(), " ba", " gon")));
     assertRefused("HF-PATCH-004", new Asked().site("atn.z"), "'attn.z'");
     assertRefused("HF-PATCH-005", new Asked().site("mlp.out"), "attention-only");
     assertRefused("HF-PATCH-006", new Asked().site("in").by(Division.HEAD), "layer-position");

@@ -10,6 +10,7 @@ import io.headframe.core.model.ModelLoader;
 import io.headframe.core.model.Session;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.core.model.layer.CachePolicy;
+import io.headframe.core.model.weights.ModelWeights;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
@@ -107,6 +108,11 @@ final class ByteModel implements CausalLM {
 
   @Override
   public Session session(CachePolicy policy) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ModelWeights weights() {
     throw new UnsupportedOperationException();
   }
 

@@ -118,7 +118,7 @@ public final class InstalledModels implements ModelLoader {
         throw new HeadframeException(
             TransformerError.TOKENIZER_MISMATCH, checkpoint.origin(), tokenizer.size(), vocabulary);
       }
-      return new TransformerModel(memory, decoder, tokenizer, checkpoint.digest(), held);
+      return new TransformerModel(memory, decoder, new SharedParts(tokenizer, held), checkpoint.digest());
     } catch (RuntimeException | Error failure) {
       memory.close();
       if (tokenizer != null) {

@@ -127,5 +127,10 @@ public final class TransformerError {
       "HF-MODEL-022",
       "The plan has the position id %s; give ids from 0 to %s.");
 
+  /** A part without the weights that are asked for. */
+  public static final ErrorKind NO_SUCH_WEIGHTS = ErrorKind.input(
+      "HF-MODEL-031",
+      "%s has no %s: there is %s in their place; take a model of an architecture that has them.");
+
   private TransformerError() {}
 }

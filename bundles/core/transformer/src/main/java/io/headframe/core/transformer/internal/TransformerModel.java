@@ -2,7 +2,6 @@ package io.headframe.core.transformer.internal;
 
 import ai.djl.ndarray.NDManager;
 import io.headframe.core.autograd.Autograd;
-import io.headframe.core.method.Lease;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.DifferentiablePass;
@@ -12,36 +11,40 @@ import io.headframe.core.model.ModelConfig;
 import io.headframe.core.model.Session;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.core.model.layer.CachePolicy;
+import io.headframe.core.model.weights.ModelWeights;
 import io.headframe.core.transformer.Decoder;
+import io.headframe.core.transformer.DecoderModel;
 import io.headframe.core.transformer.FullCache;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 
 /** A causal language model made of the parts of a decoder. */
-final class TransformerModel implements CausalLM {
+final class TransformerModel implements DecoderModel {
 
   private final NDManager memory;
   private final Decoder decoder;
-  private final Tokenizer tokenizer;
+  private final SharedParts shared;
   private final String digest;
-  private final List<Lease<?>> leases;
   private final PassRunner runner;
   /** Made when it is first needed. */
   private Autograd autograd;
+  private boolean closed;
 
   /**
    * @param memory owns the weights; the model closes it
    * @param decoder the parts
-   * @param tokenizer the model closes it
+   * @param shared the model is one of its owners
    * @param digest of configuration and weights
-   * @param leases on the techniques whose classes the model is made of; the model closes them
    */
-  TransformerModel(
-      NDManager memory, Decoder decoder, Tokenizer tokenizer, String digest, List<Lease<?>> leases) {
+  TransformerModel(NDManager memory, Decoder decoder, SharedParts shared, String digest) {
     this.memory = memory;
     this.decoder = decoder;
-    this.tokenizer = tokenizer;
+    this.shared = shared;
     this.digest = digest;
-    this.leases = List.copyOf(leases);
     this.runner = new PassRunner(decoder);
   }
 
@@ -52,7 +55,33 @@ final class TransformerModel implements CausalLM {
 
   @Override
   public Tokenizer tokenizer() {
-    return tokenizer;
+    return shared.tokenizer();
+  }
+
+  @Override
+  public Decoder decoder() {
+    return decoder;
+  }
+
+  @Override
+  public CausalLM rebuild(String change, Function<NDManager, Decoder> assemble) {
+    NDManager own = NDManager.newBaseManager();
+    try {
+      Decoder parts = assemble.apply(own);
+      return new TransformerModel(own, parts, shared.share(), digest(digest, change));
+    } catch (RuntimeException | Error failure) {
+      own.close();
+      throw failure;
+    }
+  }
+
+  private static String digest(String before, String change) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest((before + "\n" + change).getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
   }
 
   @Override
@@ -90,12 +119,20 @@ final class TransformerModel implements CausalLM {
   }
 
   @Override
+  public ModelWeights weights() {
+    return new DecoderWeights(decoder, memory.newSubManager());
+  }
+
+  @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     memory.close();
     if (autograd != null) {
       autograd.close();
     }
-    tokenizer.close();
-    leases.forEach(Lease::close);
+    shared.close();
   }
 }
