@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.Axis;
@@ -18,93 +17,80 @@ import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
 import io.headframe.core.model.Session;
 import io.headframe.core.model.weights.ModelWeights;
-import io.headframe.core.testing.FixedLeases;
-import io.headframe.core.transformer.EmbeddedModel;
 import io.headframe.core.transformer.ModelArchitecture;
 import io.headframe.core.transformer.TensorData.ElementType;
-import io.headframe.core.transformer.internal.InstalledModels;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every architecture must do, on small checkpoints with random weights. A test class extends it, gives the
- * checkpoints and an independent forward pass, and adds what is particular. The checkpoints have a vocabulary of
- * {@link #VOCABULARY} tokens and a context of {@link #CONTEXT} positions.
+ * What every architecture must do. A test class extends it, gives the checkpoints and an independent forward pass, and
+ * adds what is particular. What is tested in a class of its own is nested here.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class ArchitectureConformance {
-
-  /** Tokens of each checkpoint. */
-  public static final int VOCABULARY = 40;
-
-  /** Positions of each checkpoint. */
-  public static final int CONTEXT = 128;
-
-  /** 32-bit sums of about a hundred terms of size 1, three layers deep, on logits of size 10. */
-  protected static final double TOLERANCE = 2e-4;
-
-  /** 70 tokens, so that caches grow once. */
-  protected final int[] tokens = new Random(9).ints(70, 0, VOCABULARY).toArray();
-
-  private final ModelArchitecture architecture;
-  private final List<String> variants;
+public abstract class ArchitectureConformance extends ArchitectureFixture {
 
   /**
    * @param architecture what is tested
    * @param variants names of the checkpoints
    */
   protected ArchitectureConformance(ModelArchitecture architecture, String... variants) {
-    this.architecture = architecture;
-    this.variants = List.of(variants);
+    super(architecture, variants);
   }
 
-  /** A new checkpoint of a variant, with the same weights at each call. */
-  protected abstract InMemoryCheckpoint checkpoint(String variant);
+  /** What interventions do. */
+  @Nested
+  class Interventions extends InterventionConformance {
 
-  /** Logits [position][vocabulary] by an implementation of the test's own, in double precision. */
-  protected abstract double[][] reference(InMemoryCheckpoint checkpoint, int[] tokens);
-
-  /** The name of the bias of a layer's attention output, or null where it has none. */
-  protected String attentionBias(int layer) {
-    return null;
-  }
-
-  /** The names of the checkpoints. */
-  protected final List<String> variants() {
-    return variants;
-  }
-
-  /** The checkpoint of the first variant. */
-  protected final InMemoryCheckpoint checkpoint() {
-    return checkpoint(variants.get(0));
-  }
-
-  /** Opens a checkpoint with the architecture. */
-  protected final CausalLM open(InMemoryCheckpoint checkpoint) {
-    return new InstalledModels(new FixedLeases()
-        .with(EmbeddedModel.class, "in-memory", checkpoint)
-        .with(ModelArchitecture.class, checkpoint().config().get("model_type").getAsString(), architecture))
-        .load("in-memory");
-  }
-
-  /** Checks that a checkpoint is refused, with an error and with parts of its message. */
-  protected final void assertRefused(InMemoryCheckpoint checkpoint, String id, String... parts) {
-    HeadframeException error = assertThrows(HeadframeException.class, () -> open(checkpoint).close());
-    assertEquals(id, error.id(), error.getMessage());
-    for (String part : parts) {
-      assertTrue(error.getMessage().contains(part), error.getMessage() + "\nlacks: " + part);
+    Interventions() {
+      super(ArchitectureConformance.this);
     }
   }
 
-  /** Logits [position · vocabulary] of one sequence. */
-  protected static float[] logits(CausalLM model, int... tokens) {
-    try (Activations seen = model.forward(ForwardPlan.of(new int[][] {tokens}))) {
-      return seen.logits().toFloatArray();
+  /** What plans read, run and return. */
+  @Nested
+  class Plans extends PlanConformance {
+
+    Plans() {
+      super(ArchitectureConformance.this);
+    }
+  }
+
+  /** Gradients of passes. */
+  @Nested
+  class Gradients extends GradientConformance {
+
+    Gradients() {
+      super(ArchitectureConformance.this);
+    }
+  }
+
+  /** Which plans are refused. */
+  @Nested
+  class Refusals extends RefusalConformance {
+
+    Refusals() {
+      super(ArchitectureConformance.this);
+    }
+  }
+
+  /** What sessions promise. */
+  @Nested
+  class Sessions extends SessionConformance {
+
+    Sessions() {
+      super(ArchitectureConformance.this);
+    }
+  }
+
+  /** How long arrays live. */
+  @Nested
+  class Lifetimes extends LifetimeConformance {
+
+    Lifetimes() {
+      super(ArchitectureConformance.this);
     }
   }
 
@@ -341,12 +327,5 @@ public abstract class ArchitectureConformance {
 
   private static double bfloat16(double value) {
     return Float.intBitsToFloat(Float.floatToRawIntBits((float) value) & 0xffff0000);
-  }
-
-  private static int ownedArrays(CausalLM model) {
-    try (Activations seen = model.forward(ForwardPlan.of(new int[][] {{1}}))) {
-      NDManager memory = seen.logits().getManager().getParentManager();
-      return memory.getManagedArrays().size();
-    }
   }
 }

@@ -19,6 +19,8 @@ class TokenGridTest {
   @Test
   void cells_thatDoNotFitTheLabels_areRefused() {
     assertEquals("1 rows of cells for 2 labels", refusal(List.of(List.of(CELL))));
+    assertEquals("0 positions for 1 tokens", assertThrows(IllegalArgumentException.class, () -> new TokenGrid("g",
+        "layer", "probability", List.of("0"), List.of("x"), List.of(), List.of(List.of(CELL)), 0, 1)).getMessage());
     assertEquals("2 cells in a row of 1 tokens", refusal(List.of(List.of(CELL), List.of(CELL, CELL))));
   }
 }

@@ -157,7 +157,7 @@ public final class ForwardPlan {
     for (int query = 0; query < positions; query++) {
       if (allowed.length != positions || allowed[query].length != positions) {
         throw new HeadframeException(PlanError.WRONG_SIZE, "The edges of an attention mask", input.batch(), positions,
-            "[" + allowed.length + ", " + allowed[Math.min(query, allowed.length - 1)].length + "]",
+            "[" + allowed.length + ", " + (query < allowed.length ? allowed[query].length : "any") + "]",
             "[" + positions + ", " + positions + "]");
       }
       for (int key = 0; key < positions; key++) {
@@ -192,9 +192,9 @@ public final class ForwardPlan {
     return new ForwardPlan(input.withStop(layer), captured, changes, Logits.NONE);
   }
 
-  /** Computes logits at the last position of each sequence alone. */
+  /** Computes logits at the last position of each sequence alone; the pass runs to its end for them. */
   public ForwardPlan lastLogits() {
-    return new ForwardPlan(input, captured, changes, Logits.LAST);
+    return new ForwardPlan(input.withStop(null), captured, changes, Logits.LAST);
   }
 
   /** Leaves out the logits, and with them everything that nothing captured depends on. */

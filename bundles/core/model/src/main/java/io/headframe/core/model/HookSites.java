@@ -92,7 +92,10 @@ public final class HookSites {
       site("blocks.{i}.attn.z", "mixed values of each head, before the output projection",
           List.of(BATCH, POSITION, HEAD, HEAD_WIDTH), "blocks.{i}.attn.hook_z", "blocks.{i}.attn.o.hook_in");
 
-  /** What each head writes to the residual stream. Computed only when it is captured. */
+  /**
+   * What each head writes to the residual stream, without the bias. Computed only where it is asked for; where it is
+   * changed or followed, attention goes on with the sum over heads, which rounds in another way than the joint product.
+   */
   public static final HookSite ATTN_RESULT =
       site("blocks.{i}.attn.result", "what each head writes to the residual stream",
           List.of(BATCH, POSITION, HEAD, MODEL), "blocks.{i}.attn.hook_result");

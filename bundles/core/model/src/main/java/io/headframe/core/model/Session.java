@@ -27,10 +27,12 @@ public interface Session extends AutoCloseable {
    * Runs a plan after the sequence so far, with all that it captures and changes. Whatever was staged before is
    * forgotten.
    *
-   * @param plan one sequence, a tree, or a batch of sequences that share the past; keys are those of the past and then
-   *     those of the plan. A batch, and a plan that begins or ends inside the model, cannot be committed
-   * @return what {@link CausalLM#forward} returns; the caller closes it
-   * @throws io.headframe.core.error.HeadframeException if the model refuses the plan; the sequence is as before
+   * @param plan one sequence, a tree, or a batch of sequences that share the past; keys are those of the past that
+   *     the cache policy shows and then those of the plan. A batch, and a plan that begins or ends inside the model,
+   *     cannot be committed
+   * @return what {@link CausalLM#forward} returns; the caller closes it, and it is closed with the session at the latest
+   * @throws io.headframe.core.error.HeadframeException if the model refuses the plan; the sequence is as before. After
+   *     any other failure the session can only be closed
    */
   Activations stage(ForwardPlan plan);
 

@@ -108,6 +108,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void tokenGrid_ofSomePositions_saysWhichTheyAre() throws IOException {
+    TokenGrid grid = new TokenGrid("Lens", "layer", "probability", List.of("0"), List.of("a", "b"), List.of(7, 30),
+        List.of(List.of(new TokenGrid.Cell("x", 1, List.of()), new TokenGrid.Cell("y", 1, List.of()))), 0, 1);
+    JsonObject view = data(html(page(grid))).getAsJsonArray("views").get(0).getAsJsonObject();
+    assertEquals("[7,30]", view.get("positions").toString());
+    String text = new TerminalReport(false, 80).render(grid);
+    assertTrue(text.lines().skip(1).findFirst().orElseThrow().matches(" +7 +30"), text);
+  }
+
+  @Test
   void tableAndFacts_areThere() throws IOException {
     JsonObject data = data(html(page(new Table("T", List.of("a", "b"), List.of(List.of("1", "<b>"))))));
     assertEquals("[[\"seed\",\"42\"]]", data.get("facts").toString());

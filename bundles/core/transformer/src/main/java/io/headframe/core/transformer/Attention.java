@@ -21,9 +21,6 @@ import java.util.List;
  */
 public final class Attention implements ProjectedMixer {
 
-  /** The key of the mask of whole sequences, which all layers share. */
-  private static final String WHOLE = "mask of whole sequences";
-
   private final int heads;
   private final int keyValueHeads;
   private final int headWidth;
@@ -113,7 +110,7 @@ public final class Attention implements ProjectedMixer {
     NDArray queries = q.transpose(0, 2, 1, 3);
     NDList rows = new NDList(k.transpose(0, 2, 1, 3), v.transpose(0, 2, 1, 3));
     Seen seen = state == null
-        ? new Seen(rows, context.shared(WHOLE, () -> context.positions().bias(0, context.scope())))
+        ? new Seen(rows, context.bias(0))
         : ((KeyValueCache) state).stage(rows, queries, context);
     NDArray pattern = attend(queries, seen, context);
     return combine(pattern, seen.rows().get(1), context);

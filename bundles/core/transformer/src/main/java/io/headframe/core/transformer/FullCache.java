@@ -59,8 +59,6 @@ public final class FullCache implements KeyValueCache {
 
   @Override
   public Seen stage(NDList rows, NDArray queries, LayerContext context) {
-    int past = length;
-    NDArray bias = context.shared(new BiasKey(past), () -> context.positions().bias(past, context.scope()));
     long batch = rows.get(0).getShape().get(0);
     int count = (int) rows.get(0).getShape().get(2);
     NDList seen = new NDList();
@@ -77,7 +75,7 @@ public final class FullCache implements KeyValueCache {
       }
       staged = 0;
     }
-    return new Seen(seen, bias);
+    return new Seen(seen, context.bias(length));
   }
 
   @Override
@@ -130,13 +128,14 @@ public final class FullCache implements KeyValueCache {
   }
 
   private void makeRoom(int needed) {
-    int room = (int) arrays.get(0).getShape().get(2);
-    if (needed <= room) {
-      return;
-    }
-    int larger = Math.min(shape.capacity(), Math.max(needed, 2 * room));
     for (int i = 0; i < arrays.size(); i++) {
       NDArray old = arrays.get(i);
+      int room = (int) old.getShape().get(2);
+      if (needed <= room) {
+        continue;
+      }
+      // The nodes of a tree may be more than the positions that the model was made for.
+      int larger = Math.max(needed, Math.min(shape.capacity(), 2 * room));
       NDArray grown =
           memory.zeros(new Shape(1, old.getShape().get(1), larger, old.getShape().get(3)), DataType.FLOAT32);
       if (length > 0) {
@@ -164,6 +163,4 @@ public final class FullCache implements KeyValueCache {
   private static NDIndex rows(int from, int to) {
     return new NDIndex().addAllDim(2).addSliceDim(from, to);
   }
-
-  private record BiasKey(int past) {}
 }

@@ -53,9 +53,9 @@ public final class Rotation {
    *
    * @param x [batch, position, head, head width]
    * @param context gives the position ids and shares the angles between layers
-   * @return the same shape
+   * @return the same shape, with the owner of {@code x}
    */
-  NDArray apply(NDArray x, LayerContext context) {
+  public NDArray apply(NDArray x, LayerContext context) {
     long turned = 2L * frequencies.length;
     if (turned == x.getShape().get(3)) {
       return turn(x, context);

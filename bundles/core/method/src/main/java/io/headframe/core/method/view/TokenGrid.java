@@ -1,6 +1,7 @@
 package io.headframe.core.method.view;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What stands at each position of a sequence, once for each row: the table of the logit lens, whose rows are layers.
@@ -10,7 +11,8 @@ import java.util.List;
  * @param rowAxis what the rows are, for example {@code layer}
  * @param valueName what the numbers are, for example {@code probability}
  * @param rows a label for each row, in the order shown
- * @param tokens the text of each token of the sequence, from position 0: the headings of the columns
+ * @param tokens the text of each token that is shown: the headings of the columns
+ * @param positions the position of each of them in the sequence, from 0
  * @param cells [row, position]
  * @param low the number at the lower end of the colour scale
  * @param high the number at the upper end of the colour scale
@@ -21,15 +23,28 @@ public record TokenGrid(
     String valueName,
     List<String> rows,
     List<String> tokens,
+    List<Integer> positions,
     List<List<Cell>> cells,
     double low,
     double high)
     implements View {
 
-  /** Copies the lists and checks that there is a row of cells for each label and a cell for each token. */
+  /** A grid over a sequence from position 0 on. */
+  public TokenGrid(String title, String rowAxis, String valueName, List<String> rows, List<String> tokens,
+      List<List<Cell>> cells, double low, double high) {
+    this(title, rowAxis, valueName, rows, tokens, IntStream.range(0, tokens.size()).boxed().toList(), cells, low, high);
+  }
+
+  /**
+   * Copies the lists and checks that there is a row of cells for each label and a position and a cell for each token.
+   */
   public TokenGrid {
     rows = List.copyOf(rows);
     tokens = List.copyOf(tokens);
+    positions = List.copyOf(positions);
+    if (positions.size() != tokens.size()) {
+      throw new IllegalArgumentException(positions.size() + " positions for " + tokens.size() + " tokens");
+    }
     cells = cells.stream().map(List::copyOf).toList();
     if (cells.size() != rows.size()) {
       throw new IllegalArgumentException(cells.size() + " rows of cells for " + rows.size() + " labels");

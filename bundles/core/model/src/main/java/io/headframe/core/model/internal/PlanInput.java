@@ -89,8 +89,8 @@ public record PlanInput(int batch, int positions, int[][] tokens, Tensor embeddi
     return new PlanInput(batch, positions, tokens, embeddings, ids, real, parents, layer, residual, stop, model);
   }
 
-  /** Ending before a layer. */
-  public PlanInput withStop(int layer) {
+  /** Ending before a layer, or at the end with null. */
+  public PlanInput withStop(Integer layer) {
     return new PlanInput(batch, positions, tokens, embeddings, ids, real, parents, startLayer, residual, layer, model);
   }
 

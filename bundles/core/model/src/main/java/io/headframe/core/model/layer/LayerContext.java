@@ -38,6 +38,15 @@ public interface LayerContext {
   NDArray shared(Object key, Supplier<NDArray> compute);
 
   /**
+   * What is added to attention scores so that each new position sees the past, itself and the new positions on its way
+   * back: {@link Positions#bias}, computed once in a pass for each number of past keys.
+   *
+   * @param past how many past keys stand before those of the new positions
+   * @return [1 or batch, 1, query, key]; null if everything is seen
+   */
+  NDArray bias(int past);
+
+  /**
    * Owns everything that the pass computes and is closed after it. Write operations with an activation as the first
    * operand: DJL gives a result to the owner of that one.
    */

@@ -69,6 +69,7 @@ public final class PageData {
       json.addProperty("valueName", grid.valueName());
       json.add("rows", texts(grid.rows()));
       json.add("tokens", texts(grid.tokens()));
+      json.add("positions", integers(grid.positions()));
       json.add("cells", cells(grid));
       json.add("low", number(grid.low()));
       json.add("high", number(grid.high()));
@@ -114,6 +115,12 @@ public final class PageData {
       rows.add(array);
     }
     return rows;
+  }
+
+  private static JsonArray integers(List<Integer> integers) {
+    JsonArray array = new JsonArray(integers.size());
+    integers.forEach(array::add);
+    return array;
   }
 
   private static JsonArray pair(String text, double value) {

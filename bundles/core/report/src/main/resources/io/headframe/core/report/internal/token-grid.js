@@ -8,8 +8,8 @@ function tokenGrid(section, view) {
   const head = add(add(table, "thead"), "tr");
   add(head, "th", view.rowAxis, { scope: "col" });
   view.tokens.forEach((token, x) => {
-    const heading = add(head, "th", null, { scope: "col", title: visible(token) + ", position " + x });
-    add(heading, "small", x);
+    const heading = add(head, "th", null, { scope: "col", title: visible(token) + ", position " + view.positions[x] });
+    add(heading, "small", view.positions[x]);
     add(heading, "span", visible(token));
   });
   const body = add(table, "tbody");
@@ -38,7 +38,7 @@ function tokenGrid(section, view) {
   function show(x, y) {
     const cell = view.cells[y][x];
     card.textContent = "";
-    const place = add(card, "p", view.rowAxis + " " + labelled(view.rows[y]) + ", position " + x + " ");
+    const place = add(card, "p", view.rowAxis + " " + labelled(view.rows[y]) + ", position " + view.positions[x] + " ");
     add(place, "code", visible(view.tokens[x]));
     const list = add(add(card, "table"), "tbody");
     (cell.length > 1 ? cell.slice(1) : cell).forEach(([token, value]) => {

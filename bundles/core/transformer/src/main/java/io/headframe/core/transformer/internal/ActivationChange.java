@@ -26,19 +26,25 @@ final class ActivationChange {
     this.change = change;
   }
 
+  /**
+   * Checks selection and values before anything runs.
+   *
+   * @param shape of the activation
+   * @throws HeadframeException if they do not fit it
+   */
+  void check(HookPoint point, long[] shape) {
+    SelectedPart part = new SelectedPart(change, point, shape);
+    if (change.intervention() instanceof Intervention.Add add) {
+      part.checkFits(add.values());
+    } else if (change.intervention() instanceof Intervention.Replace replace) {
+      part.checkFits(replace.values());
+    }
+  }
+
   /** The new activation, owned by {@code scope} or by the owner of {@code x}. */
   NDArray apply(NDArray x, HookPoint point, NDManager scope) {
-    long[] shape = x.getShape().getShape();
-    SelectedPart part = new SelectedPart(change, point, shape);
-    Intervention intervention = change.intervention();
-    if (intervention instanceof Intervention.Scale scale) {
-      return part.isAll() ? x.mul(scale.factor()) : x.mul(scope.create(part.either(scale.factor(), 1), part.small()));
-    }
-    if (intervention instanceof Intervention.Add add) {
-      float[] addend = part.spread(add.values(), add.factor());
-      return x.add(scope.create(addend, part.spreadShape(add.values())));
-    }
-    NDArray changed = changed(x, intervention, part, point, scope);
+    SelectedPart part = new SelectedPart(change, point, x.getShape().getShape());
+    NDArray changed = changed(x, change.intervention(), part, point, scope);
     return part.isAll() ? changed : NDArrays.where(part.mask(scope), changed, x);
   }
 
@@ -47,8 +53,15 @@ final class ActivationChange {
     if (intervention instanceof Intervention.Fill fill) {
       return scope.full(x.getShape(), fill.value(), DataType.FLOAT32);
     }
+    if (intervention instanceof Intervention.Scale scale) {
+      return x.mul(scale.factor());
+    }
+    if (intervention instanceof Intervention.Add add) {
+      NDArray values = part.spread(add.values()).on(scope);
+      return x.add(add.factor() == 1 ? values : values.mul(add.factor()));
+    }
     if (intervention instanceof Intervention.Replace replace) {
-      NDArray values = scope.create(part.spread(replace.values(), 1), part.spreadShape(replace.values()));
+      NDArray values = part.spread(replace.values()).on(scope);
       return values.getShape().equals(x.getShape()) ? values : values.broadcast(x.getShape());
     }
     if (intervention instanceof Intervention.Mean mean) {
@@ -70,10 +83,9 @@ final class ActivationChange {
       NDArray x, Intervention.Mean mean, SelectedPart part, HookPoint point, NDManager scope) {
     List<Axis> axes = point.site().axes();
     int[] over = mean.over().stream().mapToInt(axes::indexOf).sorted().toArray();
-    if (part.isAll()) {
-      return x.mean(over, true).broadcast(x.getShape());
-    }
-    NDArray selected = NDArrays.where(part.mask(scope), x, scope.zeros(x.getShape(), DataType.FLOAT32));
+    NDArray selected =
+        part.isAll() ? x : NDArrays.where(part.mask(scope), x, scope.zeros(x.getShape(), DataType.FLOAT32));
+    // DJL has no mean over several axes.
     return selected.sum(over, true).div((float) part.count(over)).broadcast(x.getShape());
   }
 }

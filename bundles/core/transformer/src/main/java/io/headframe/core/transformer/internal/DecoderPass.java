@@ -79,21 +79,18 @@ final class DecoderPass {
       LayerState state = states == null ? null : states.get(layer);
       x = context.inLayer(layer, x, in -> block(block, in, state, context));
     }
-    if (!prepared.toLogits()) {
-      return null;
-    }
-    boolean last = plan.logits() == Logits.LAST;
-    // Whoever looks at the end of the decoder sees all positions there.
-    boolean hooked = prepared.hooks().all().stream().anyMatch(this::isAfterTheBlocks);
-    if (last && !hooked) {
-      return logits(lastPositions(x, plan), context);
-    }
-    NDArray logits = logits(x, context);
-    return last ? lastPositions(logits, plan) : logits;
-  }
-
-  private boolean isAfterTheBlocks(HookPoint point) {
-    return !point.site().perLayer() && !decoder.embedding().sites().contains(point.site());
+    return switch (prepared.end()) {
+      case NOTHING -> null;
+      case NORMALIZATION -> {
+        normalized(decoder.finalNorm(), x, Place.FINAL, context);
+        yield null;
+      }
+      case LAST_LOGITS -> logits(lastPositions(x, plan), context);
+      case LOGITS -> {
+        NDArray logits = logits(x, context);
+        yield plan.logits() == Logits.LAST ? lastPositions(logits, plan) : logits;
+      }
+    };
   }
 
   private NDArray vectors(ForwardPlan plan, PassContext context) {

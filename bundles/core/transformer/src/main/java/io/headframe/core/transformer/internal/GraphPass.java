@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.headframe.core.autograd.Autograd;
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.DifferentiablePass;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookPoint;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +16,9 @@ import java.util.function.Function;
 
 /** A pass whose graph PyTorch keeps for as long as its results are open. */
 final class GraphPass implements DifferentiablePass {
+
+  /** How the autograd bundle says that a target has no graph. */
+  private static final String NO_GRAPH = "HF-AUTOGRAD-001";
 
   private final NDManager memory;
   private final HookPattern names;
@@ -51,8 +54,9 @@ final class GraphPass implements DifferentiablePass {
 
   @Override
   public Activations gradients(Function<Activations, NDArray> target, Graph graph) {
-    List<HookPoint> points = new ArrayList<>(followed.keySet());
-    NDList gradients = gradients(target, new NDList(List.copyOf(followed.values())), graph);
+    List<HookPoint> points = List.copyOf(followed.keySet());
+    NDList arrays = new NDList(List.copyOf(followed.values()));
+    NDList gradients = gradientsOrZeros(target, arrays, graph);
     Map<HookPoint, NDArray> named = new LinkedHashMap<>();
     for (int i = 0; i < points.size(); i++) {
       named.put(points.get(i), gradients.get(i));
@@ -60,15 +64,29 @@ final class GraphPass implements DifferentiablePass {
     return new CapturedActivations(memory.newSubManager(), names, null, named);
   }
 
+  /** A target that depends on nothing followed may have no graph at all, and DJL does not tell whether it has. */
+  private NDList gradientsOrZeros(Function<Activations, NDArray> target, NDList arrays, Graph graph) {
+    try {
+      return gradients(target, arrays, graph);
+    } catch (HeadframeException failure) {
+      if (!failure.id().equals(NO_GRAPH)) {
+        throw failure;
+      }
+      return new NDList(arrays.stream().map(array -> memory.zeros(array.getShape())).toList());
+    }
+  }
+
   @Override
   public NDList gradients(Function<Activations, NDArray> target, NDList with, Graph graph) {
-    Autograd.Graph use = switch (graph) {
+    return autograd.gradients(autograd.record(() -> target.apply(activations)), with, use(graph), memory);
+  }
+
+  private static Autograd.Graph use(Graph graph) {
+    return switch (graph) {
       case RELEASE -> Autograd.Graph.RELEASE;
       case KEEP -> Autograd.Graph.KEEP;
       case CREATE -> Autograd.Graph.CREATE;
     };
-    NDArray computed = autograd.record(() -> target.apply(activations));
-    return autograd.gradients(computed, with, use, memory);
   }
 
   @Override

@@ -4,13 +4,10 @@ import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSite;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -34,26 +31,26 @@ final class HookPattern {
     }
   }
 
-  /** All points that the names stand for. */
-  Set<HookPoint> resolve(Collection<String> names) {
-    Set<HookPoint> found = new LinkedHashSet<>();
-    for (String name : names) {
-      found.addAll(resolve(name));
-    }
-    return found;
-  }
-
   /** The points that one name stands for; at least one. */
   List<HookPoint> resolve(String name) {
     List<HookPoint> found = points.get(name);
     if (found == null) {
-      String known = all.stream().map(HookPoint::site).distinct().map(HookSite::template)
+      int last = all.stream().mapToInt(HookPoint::layer).max().orElse(-1);
+      String known = all.stream().map(HookPoint::site).distinct().map(site -> described(site, last))
           .collect(Collectors.joining(", "));
-      int layers = all.stream().mapToInt(HookPoint::layer).max().orElse(-1);
       throw new HeadframeException(
-          TransformerError.UNKNOWN_SITE, name, String.join("', '", nearest(name)), known, layers);
+          TransformerError.UNKNOWN_SITE, name, String.join("', '", nearest(name)), known, last);
     }
     return found;
+  }
+
+  /** The template, with the layers where not all have the site. */
+  private String described(HookSite site, int lastLayer) {
+    List<String> layers = all.stream().filter(point -> point.site().equals(site))
+        .map(point -> Integer.toString(point.layer())).toList();
+    return !site.perLayer() || layers.size() == lastLayer + 1
+        ? site.template()
+        : site.template() + " (layers " + String.join(", ", layers) + ")";
   }
 
   private void add(String template, HookPoint point) {

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  */
 record Hooks(Set<HookPoint> wanted, Map<HookPoint, List<ActivationChange>> changes, Set<HookPoint> followed) {
 
-  static final Hooks NONE = new Hooks(Set.of(), Map.of(), Set.of());
-
   boolean isEmpty() {
     return wanted.isEmpty() && changes.isEmpty() && followed.isEmpty();
   }

@@ -2,22 +2,24 @@ package io.headframe.core.transformer.internal;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.headframe.core.error.HeadframeException;
-import io.headframe.core.model.Axis;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookPoint;
+import io.headframe.core.model.HookSites;
 import io.headframe.core.model.ModelConfig;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Refuses passes that cannot fit the memory that is free, before they take it. Counts what a pass holds at least. */
 final class MemoryForecast {
 
   private static final double MEBIBYTE = 1 << 20;
+  private static final double SMALL = 64 * MEBIBYTE;
 
   private final ModelConfig config;
   private final LongSupplier free;
@@ -32,47 +34,73 @@ final class MemoryForecast {
    * Checks a pass.
    *
    * @param past positions before the new ones
-   * @param differentiable whether the activations of all layers stay
    * @throws HeadframeException if it needs more than is free
    */
-  void check(Preparation prepared, int past, boolean differentiable) {
+  void check(Preparation prepared, int past) {
     ForwardPlan plan = prepared.plan();
-    double captured = bytes(prepared.hooks().seen(), plan, past);
-    double logits = switch (plan.logits()) {
-      case ALL -> 4.0 * plan.batch() * plan.positions() * config.vocabularySize();
-      case LAST -> 4.0 * plan.batch() * config.vocabularySize();
-      case NONE -> 0;
-    };
-    int layers = prepared.to() - prepared.from();
-    double working = working(plan, past) * (differentiable ? layers : Math.min(layers, 1));
-    double needed = captured + logits + working;
+    double captured = captured(prepared, past);
+    double logits = logits(prepared);
+    double working = prepared.from() == prepared.to() ? 0 : working(plan, past);
+    double graph = graph(prepared, past);
+    // What is captured may be what the graph keeps.
+    double needed = Math.max(captured, graph) + logits + working;
     // Asking the system costs more than a small pass.
-    if (needed > 64 * MEBIBYTE && needed > free.getAsLong()) {
+    if (needed <= SMALL) {
+      return;
+    }
+    long available = free.getAsLong();
+    if (needed > available) {
       throw new HeadframeException(TransformerError.TOO_LARGE, text(needed),
-          "captured activations " + text(captured) + ", logits " + text(logits) + ", inside the layers "
-              + text(working),
-          text(free.getAsLong()));
+          "captured activations " + text(captured) + ", logits " + text(logits) + ", inside a layer " + text(working)
+              + ", for gradients " + text(graph),
+          text(available));
     }
   }
 
-  /** The pattern, the scores before it, the neurons before and after their function, and the stream around them. */
+  private double logits(Preparation prepared) {
+    ForwardPlan plan = prepared.plan();
+    return switch (prepared.end()) {
+      case NOTHING, NORMALIZATION -> 0;
+      case LAST_LOGITS -> 4.0 * plan.batch() * config.vocabularySize();
+      case LOGITS -> 4.0 * plan.batch() * plan.positions() * config.vocabularySize();
+    };
+  }
+
+  /** Inside one layer: the pattern, the scores before it, neurons before and after, and the stream around them. */
   private double working(ForwardPlan plan, int past) {
     double positions = (double) plan.batch() * plan.positions();
     double edges = positions * config.heads() * (past + plan.positions());
     return 4 * (2 * edges + positions * (2.0 * config.mlpWidth() + 4.0 * config.modelWidth()));
   }
 
-  private double bytes(Collection<HookPoint> points, ForwardPlan plan, int past) {
+  /** From the first site that gradients are asked for on, each layer keeps its pattern, its neurons and its stream. */
+  private double graph(Preparation prepared, int past) {
+    int first = prepared.hooks().followed().stream().mapToInt(point -> firstLayer(point, prepared)).min()
+        .orElse(prepared.to());
+    ForwardPlan plan = prepared.plan();
+    double positions = (double) plan.batch() * plan.positions();
+    double edges = positions * config.heads() * (past + plan.positions());
+    return 4 * (edges + positions * (config.mlpWidth() + config.modelWidth())) * (prepared.to() - first);
+  }
+
+  private static int firstLayer(HookPoint point, Preparation prepared) {
+    if (point.site().perLayer()) {
+      return point.layer();
+    }
+    return point.site().equals(HookSites.EMBED_OUT) ? prepared.from() : prepared.to();
+  }
+
+  private double captured(Preparation prepared, int past) {
+    Set<HookPoint> kept = new HashSet<>(prepared.hooks().seen());
+    // These are the same memory as others that are counted.
+    kept.remove(HookSites.LOGITS.once());
+    kept.removeIf(point -> point.site().equals(HookSites.BLOCK_IN) && point.layer() > 0
+        && kept.contains(HookSites.BLOCK_OUT.at(point.layer() - 1)));
     double sum = 0;
-    for (HookPoint point : points) {
+    for (HookPoint point : kept) {
       double size = 4;
-      for (Axis axis : point.site().axes()) {
-        size *= switch (axis) {
-          case BATCH -> plan.batch();
-          case POSITION, QUERY -> plan.positions();
-          case KEY -> past + plan.positions();
-          default -> config.length(axis);
-        };
+      for (long length : Preparation.shape(point.site(), prepared.plan(), past, config)) {
+        size *= length;
       }
       sum += size;
     }

@@ -74,26 +74,24 @@ final class PassContext implements LayerContext {
     for (ActivationChange change : hooks.changes().getOrDefault(point, List.of())) {
       x = change.apply(x, point, scope);
     }
-    if (hooks.followed().contains(point)) {
-      x = follow(point, x);
+    boolean wanted = hooks.wanted().contains(point);
+    boolean isFollowed = hooks.followed().contains(point);
+    if (!wanted && !isFollowed) {
+      return x;
     }
-    if (hooks.wanted().contains(point)) {
-      NDArray kept = sameData(x);
-      kept.attach(results);
-      captured.put(point, kept);
-    }
-    return x;
-  }
-
-  /** Keeps the array that gradients are asked for, and goes on with another of the same data that comes after it. */
-  private NDArray follow(HookPoint point, NDArray x) {
-    if (!x.hasGradient()) {
+    if (isFollowed && !x.hasGradient()) {
       x.setRequiresGradient(true);
     }
+    // What is kept stands on the way of what follows, so that gradients reach it.
     NDArray next = sameData(x);
     next.attach(scope);
     x.attach(results);
-    followed.put(point, x);
+    if (wanted) {
+      captured.put(point, x);
+    }
+    if (isFollowed) {
+      followed.put(point, x);
+    }
     return next;
   }
 
@@ -126,6 +124,11 @@ final class PassContext implements LayerContext {
   }
 
   @Override
+  public NDArray bias(int past) {
+    return shared(new BiasKey(past), () -> positions.bias(past, pass));
+  }
+
+  @Override
   public NDManager scope() {
     return scope;
   }
@@ -143,4 +146,6 @@ final class PassContext implements LayerContext {
   private HookPoint point(HookSite site) {
     return site.perLayer() ? site.at(layer) : site.once();
   }
+
+  private record BiasKey(int past) {}
 }

@@ -49,8 +49,8 @@ final class PassRunner {
     plan.tokens().ifPresent(this::checkVocabulary);
     plan.embeddings().ifPresent(embeddings -> checkWidth("The embeddings of the plan", embeddings.shape()));
     plan.startResidual().ifPresent(stream -> checkWidth("The residual stream of the plan", stream.shape()));
-    Preparation prepared = Preparation.of(plan, followed, decoder, names);
-    forecast.check(prepared, past, !followed.isEmpty());
+    Preparation prepared = Preparation.of(plan, followed, past, decoder, names);
+    forecast.check(prepared, past);
     return prepared;
   }
 
@@ -89,7 +89,7 @@ final class PassRunner {
 
   private void checkContext(Positions positions, int past) {
     int limit = decoder.config().contextLength();
-    int most = past + positions.count();
+    long most = past + positions.count();
     if (!positions.consecutive()) {
       most = 0;
       for (int i = 0; i < positions.batch() * positions.count(); i++) {
@@ -97,7 +97,7 @@ final class PassRunner {
         if (id < 0) {
           throw new HeadframeException(TransformerError.NEGATIVE_POSITION, id, limit - 1);
         }
-        most = Math.max(most, id + 1);
+        most = Math.max(most, id + 1L);
       }
     }
     if (most > limit) {

@@ -6,6 +6,7 @@ import io.headframe.core.model.Change;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSite;
+import io.headframe.core.model.HookSites;
 import io.headframe.core.model.Intervention;
 import io.headframe.core.model.ModelConfig;
 import io.headframe.core.transformer.Decoder;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,17 +28,31 @@ import java.util.stream.Collectors;
  * @param hooks what happens where
  * @param from the first block
  * @param to one more than the last block
- * @param toLogits whether the end of the decoder runs too
+ * @param end how much of the end of the decoder runs
  */
-record Preparation(ForwardPlan plan, Hooks hooks, int from, int to, boolean toLogits) {
+record Preparation(ForwardPlan plan, Hooks hooks, int from, int to, End end) {
+
+  /** What runs after the blocks. */
+  enum End {
+    /** Nothing. */
+    NOTHING,
+    /** The last normalisation, at all positions. */
+    NORMALIZATION,
+    /** All, at the last position of each sequence. */
+    LAST_LOGITS,
+    /** All, at all positions. */
+    LOGITS
+  }
 
   /**
    * Prepares a plan.
    *
    * @param followed names of points that gradients will be asked for
+   * @param past positions before those of the plan
    * @throws HeadframeException if the model cannot do what the plan asks for
    */
-  static Preparation of(ForwardPlan plan, Collection<String> followed, Decoder decoder, HookPattern names) {
+  static Preparation of(
+      ForwardPlan plan, Collection<String> followed, int past, Decoder decoder, HookPattern names) {
     checkModel(plan, decoder.config());
     int blocks = decoder.blocks().size();
     boolean embeds = plan.startResidual().isEmpty();
@@ -50,14 +66,42 @@ record Preparation(ForwardPlan plan, Hooks hooks, int from, int to, boolean toLo
     for (Change change : plan.changes()) {
       for (HookPoint point : resolver.points(List.of(change.at()))) {
         checkAxes(change, point.site());
-        changes.computeIfAbsent(point, unused -> new ArrayList<>()).add(new ActivationChange(change));
+        ActivationChange prepared = new ActivationChange(change);
+        // A cache may show fewer keys than there are positions; then the pass itself finds what does not fit.
+        if (past == 0 || !point.site().axes().contains(Axis.KEY)) {
+          prepared.check(point, shape(point.site(), plan, past, decoder.config()));
+        }
+        changes.computeIfAbsent(point, unused -> new ArrayList<>()).add(prepared);
       }
     }
     Hooks hooks = new Hooks(resolver.points(plan.captured()), changes, resolver.points(followed));
     int deepest = hooks.seen().stream().mapToInt(resolver::layer).max().orElse(-1);
-    boolean toLogits = plan.logits() != ForwardPlan.Logits.NONE || deepest == blocks;
-    int to = Math.max(plan.startLayer(), toLogits ? blocks : deepest + 1);
-    return new Preparation(plan, hooks, plan.startLayer(), to, toLogits);
+    End end = end(plan, hooks, deepest == blocks,
+        hooks.all().stream().anyMatch(point -> resolver.layer(point) == blocks));
+    int to = Math.max(plan.startLayer(), end == End.NOTHING ? deepest + 1 : blocks);
+    return new Preparation(plan, hooks, plan.startLayer(), to, end);
+  }
+
+  /**
+   * @param seen whether somebody looks at what stands after the blocks
+   * @param named whether somebody looks at it or changes it
+   */
+  private static End end(ForwardPlan plan, Hooks hooks, boolean seen, boolean named) {
+    if (plan.logits() == ForwardPlan.Logits.NONE) {
+      return !seen ? End.NOTHING : hooks.seen().contains(HookSites.LOGITS.once()) ? End.LOGITS : End.NORMALIZATION;
+    }
+    // Whoever is at the end of the decoder is there at all positions.
+    return plan.logits() == ForwardPlan.Logits.LAST && !named ? End.LAST_LOGITS : End.LOGITS;
+  }
+
+  /** The shape of an activation whose queries see every position. */
+  static long[] shape(HookSite site, ForwardPlan plan, int past, ModelConfig config) {
+    return site.axes().stream().mapToLong(axis -> switch (axis) {
+      case BATCH -> plan.batch();
+      case POSITION, QUERY -> plan.positions();
+      case KEY -> past + plan.positions();
+      default -> config.length(axis);
+    }).toArray();
   }
 
   private static void checkModel(ForwardPlan plan, ModelConfig config) {
@@ -84,8 +128,8 @@ record Preparation(ForwardPlan plan, Hooks hooks, int from, int to, boolean toLo
     }
     for (Axis axis : named) {
       if (!site.axes().contains(axis)) {
-        throw new HeadframeException(TransformerError.NO_SUCH_AXIS, change, axis.name().toLowerCase(),
-            site.axes().stream().map(own -> own.name().toLowerCase()).collect(Collectors.joining(", ")));
+        throw new HeadframeException(TransformerError.NO_SUCH_AXIS, change, axis.name().toLowerCase(Locale.ROOT),
+            site.axes().stream().map(own -> own.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
       }
     }
   }

@@ -10,6 +10,7 @@ import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The selected part of an activation whose shape is known. Axes without selection are kept short where that does. */
 final class SelectedPart {
@@ -31,7 +32,7 @@ final class SelectedPart {
       int last = indices.get(indices.size() - 1);
       if (last >= shape[at]) {
         throw new HeadframeException(TransformerError.SELECTION_OUT_OF_RANGE, change.part(), change.at(),
-            axis.name().toLowerCase(java.util.Locale.ROOT), last, shape[at] - 1);
+            axis.name().toLowerCase(Locale.ROOT), last, shape[at] - 1);
       }
       selected[at] = indices.stream().mapToInt(Integer::intValue).toArray();
     });
@@ -47,64 +48,56 @@ final class SelectedPart {
         .reduce(1, Math::multiplyExact);
   }
 
-  /** The full length on selected axes and 1 on the others. */
-  Shape small() {
-    return new Shape(smallShape());
-  }
-
-  /** One number where selected and another elsewhere, in {@link #small()}. */
-  float[] either(float inside, float outside) {
-    long[] small = smallShape();
-    float[] values = new float[size(small)];
-    int[] index = new int[small.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = contains(index) ? inside : outside;
-      next(index, small);
-    }
-    return values;
-  }
-
   /** True where selected, in the shape of the activation. */
   NDArray mask(NDManager scope) {
-    float[] inside = either(1, 0);
-    boolean[] mask = new boolean[inside.length];
-    for (int i = 0; i < mask.length; i++) {
-      mask[i] = inside[i] == 1;
+    long[] small = new long[shape.length];
+    for (int axis = 0; axis < small.length; axis++) {
+      small[axis] = selected[axis] == null ? 1 : shape[axis];
     }
-    return scope.create(mask, small()).broadcast(new Shape(shape));
+    boolean[] mask = new boolean[size(small)];
+    int[] index = new int[small.length];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = contains(index);
+      next(index, small);
+    }
+    return scope.create(mask, new Shape(small)).broadcast(new Shape(shape));
   }
 
-  /** The shape of {@link #spread}. */
-  Shape spreadShape(Tensor values) {
-    return new Shape(spreadLengths(values));
-  }
-
-  /** Values times a factor at the selected places and 0 elsewhere. */
-  float[] spread(Tensor values, float factor) {
-    long[] lengths = spreadLengths(values);
+  /** Values at the places that they are for, and 0 at the places between. */
+  Tensor spread(Tensor values) {
     long[] own = aligned(values);
+    if (isAll()) {
+      return Tensor.of(values.data(), own);
+    }
+    long[] lengths = spreadLengths(own);
     float[] spread = new float[size(lengths)];
     int[] index = new int[lengths.length];
     for (int i = 0; i < spread.length; i++) {
-      int at = 0;
-      boolean inside = true;
-      for (int axis = 0; axis < lengths.length && inside; axis++) {
-        int place = selected[axis] == null ? index[axis] : Arrays.binarySearch(selected[axis], index[axis]);
-        inside = place >= 0;
-        boolean whole = own[axis] == shape[axis];
-        at = at * (int) own[axis] + (own[axis] == 1 ? 0 : whole ? index[axis] : place);
-      }
-      if (inside) {
-        spread[i] = factor == 1 ? values.data()[at] : values.data()[at] * factor;
+      if (contains(index)) {
+        spread[i] = values.data()[indexOfValue(index, own)];
       }
       next(index, lengths);
     }
-    return spread;
+    return Tensor.of(spread, lengths);
+  }
+
+  /** Checks that values fit the activation or its selected part. */
+  void checkFits(Tensor values) {
+    aligned(values);
+  }
+
+  private int indexOfValue(int[] index, long[] own) {
+    int at = 0;
+    for (int axis = 0; axis < own.length; axis++) {
+      int place = own[axis] == 1 ? 0
+          : own[axis] == shape[axis] ? index[axis] : Arrays.binarySearch(selected[axis], index[axis]);
+      at = at * (int) own[axis] + place;
+    }
+    return at;
   }
 
   /** The full length where there is a selection or the values have more than one entry, 1 elsewhere. */
-  private long[] spreadLengths(Tensor values) {
-    long[] own = aligned(values);
+  private long[] spreadLengths(long[] own) {
     long[] lengths = new long[shape.length];
     for (int axis = 0; axis < lengths.length; axis++) {
       lengths[axis] = selected[axis] != null || own[axis] != 1 ? shape[axis] : 1;
@@ -138,14 +131,6 @@ final class SelectedPart {
       }
     }
     return true;
-  }
-
-  private long[] smallShape() {
-    long[] small = new long[shape.length];
-    for (int axis = 0; axis < small.length; axis++) {
-      small[axis] = selected[axis] == null ? 1 : shape[axis];
-    }
-    return small;
   }
 
   private static int size(long[] lengths) {

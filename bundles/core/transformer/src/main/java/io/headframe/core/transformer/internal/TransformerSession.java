@@ -25,14 +25,20 @@ final class TransformerSession implements Session {
   private Positions staged;
   /** Whether what is staged may go on the sequence. */
   private boolean whole;
-  /** Whether a pass is under way, or failed when some layers had its positions and others had not. */
+  /** Whether the layers are being changed, or that failed when some of them had new positions and others had not. */
   private boolean unfinished;
 
+  /** @param memory owns the states; closed with the session, also if it fails here */
   TransformerSession(Decoder decoder, PassRunner runner, CachePolicy policy, NDManager memory) {
     this(decoder, runner, memory, new ArrayList<>(), 0);
-    for (int layer = 0; layer < decoder.blocks().size(); layer++) {
-      states.add(decoder.blocks().get(layer).mixer()
-          .newState(layer, decoder.config().contextLength(), policy, memory));
+    try {
+      for (int layer = 0; layer < decoder.blocks().size(); layer++) {
+        states.add(decoder.blocks().get(layer).mixer()
+            .newState(layer, decoder.config().contextLength(), policy, memory));
+      }
+    } catch (RuntimeException | Error failure) {
+      memory.close();
+      throw failure;
     }
   }
 
@@ -61,12 +67,23 @@ final class TransformerSession implements Session {
     Preparation prepared = runner.prepare(plan, List.of(), length);
     commit();
     unfinished = true;
-    Activations seen = runner.run(prepared, states, length, memory);
+    Activations seen = run(prepared);
     staged = plan.place(length);
     whole = plan.batch() == 1 && prepared.from() == 0 && plan.startResidual().isEmpty()
         && prepared.to() == states.size();
     unfinished = false;
     return seen;
+  }
+
+  private Activations run(Preparation prepared) {
+    try {
+      return runner.run(prepared, states, length, memory);
+    } catch (HeadframeException refused) {
+      // Lengths are known when the pass gets there: the plan is refused late, and what is staged by then is forgotten.
+      unfinished = false;
+      commit();
+      throw refused;
+    }
   }
 
   @Override
@@ -75,9 +92,11 @@ final class TransformerSession implements Session {
       throw new IllegalStateException("an earlier pass failed half-way; begin a new session");
     }
     checkPath(kept);
+    unfinished = true;
     states.forEach(state -> state.commit(kept));
     length += kept.length;
     staged = null;
+    unfinished = false;
   }
 
   private void checkPath(int[] kept) {
@@ -100,7 +119,12 @@ final class TransformerSession implements Session {
     commit();
     NDManager own = memory.getParentManager().newSubManager();
     List<LayerState> copies = new ArrayList<>();
-    states.forEach(state -> copies.add(state.fork(own)));
+    try {
+      states.forEach(state -> copies.add(state.fork(own)));
+    } catch (RuntimeException | Error failure) {
+      own.close();
+      throw failure;
+    }
     return new TransformerSession(decoder, runner, own, copies, length);
   }
 
@@ -117,8 +141,10 @@ final class TransformerSession implements Session {
       }
     }
     if (shorter < length) {
+      unfinished = true;
       states.forEach(state -> state.rollBack(shorter));
       length = shorter;
+      unfinished = false;
     }
   }
 

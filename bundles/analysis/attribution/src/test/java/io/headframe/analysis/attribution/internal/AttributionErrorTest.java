@@ -1,0 +1,14 @@
+package io.headframe.analysis.attribution.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.headframe.core.testing.ErrorCatalogue;
+import org.junit.jupiter.api.Test;
+
+class AttributionErrorTest {
+
+  @Test
+  void everyMessage_rendersAsASentence() {
+    assertEquals(5, ErrorCatalogue.check(AttributionError.class));
+  }
+}

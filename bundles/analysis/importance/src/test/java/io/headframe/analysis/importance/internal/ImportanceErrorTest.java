@@ -1,0 +1,14 @@
+package io.headframe.analysis.importance.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.headframe.core.testing.ErrorCatalogue;
+import org.junit.jupiter.api.Test;
+
+class ImportanceErrorTest {
+
+  @Test
+  void everyMessage_rendersAsASentence() {
+    assertEquals(6, ErrorCatalogue.check(ImportanceError.class));
+  }
+}
