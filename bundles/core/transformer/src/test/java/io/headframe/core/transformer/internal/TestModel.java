@@ -79,7 +79,7 @@ final class TestModel {
         "test", mixers.length, HEADS, KEY_VALUE_HEADS, MODEL, WIDTH, 0, VOCABULARY, CONTEXT);
     Decoder decoder = new Decoder(config, new TokenEmbedding(array(memory, "embedding", VOCABULARY, MODEL), null),
         blocks, norm(memory, "final norm"), linear(memory, "unembedding", MODEL, VOCABULARY));
-    return new TransformerModel(memory, decoder, new NoTokenizer(), "test", List.of());
+    return new TransformerModel(memory, decoder, new SharedParts(new NoTokenizer(), List.of()), "test");
   }
 
   private static SequenceMixer mixer(NDManager memory, Mixer mixer, String prefix) {
