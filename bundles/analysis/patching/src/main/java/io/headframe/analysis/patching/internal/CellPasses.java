@@ -96,8 +96,8 @@ final class CellPasses {
   }
 
   /**
-   * The streams after a layer with each part of a site patched at all positions of these cells. The site acts on its own
-   * position alone, so that each vector is what it would be with that position patched alone.
+   * The streams after a layer with each part of a site patched at all positions of these cells. The site acts on its
+   * own position alone, so that each vector is what it would be with that position patched alone.
    */
   private Map<List<Integer>, StreamPart> streamsAfter(int layer, PatchSite site, List<Cell> cells) {
     List<Cell> parts = cells.stream().map(Cell::heads).distinct()

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Prompts of random tokens that need an induction head and nothing else, for a run without prompts of one's own. Clean
- * is {@code … A B … C D … A}, which goes on with B; corrupt has A and C changed for each other where they stand first, so
- * that it goes on with D. All tokens of a prompt differ but the last, and all prompts have one length and layout.
+ * is {@code … A B … C D … A}, which goes on with B; corrupt has A and C changed for each other where they stand first,
+ * so that it goes on with D. All tokens of a prompt differ but the last, and all prompts have one length and layout.
  */
 final class InductionExample {
 

@@ -130,7 +130,8 @@ record PatchGrid(PatchSite site, Division by, Set<Head> only) {
         int own = head * perLayer / config.heads();
         boolean asked = only.isEmpty() || only.contains(new Head(layer, head));
         double score = by.positions()
-            ? Arrays.stream(shares[layer * perLayer + own]).filter(value -> !Double.isNaN(value)).max().orElse(Double.NaN)
+            ? Arrays.stream(shares[layer * perLayer + own]).filter(share -> !Double.isNaN(share)).max()
+                .orElse(Double.NaN)
             : shares[layer][own];
         // Not a number reaches no threshold.
         scores[layer][head] = asked ? score : Double.NaN;

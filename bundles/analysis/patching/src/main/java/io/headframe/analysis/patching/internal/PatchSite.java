@@ -127,7 +127,8 @@ enum PatchSite {
 
   private static String nearest(String wanted) {
     return Arrays.stream(values())
-        .min(Comparator.comparingInt(site -> site.names().stream().mapToInt(name -> distance(name, wanted)).min().orElse(0)))
+        .min(Comparator.comparingInt(
+            site -> site.names().stream().mapToInt(name -> distance(name, wanted)).min().orElse(0)))
         .orElseThrow().toString();
   }
 

@@ -18,8 +18,8 @@ final class PatchingError {
   /** Arguments: the metric, its value in the clean run, its value in the corrupt run. */
   static final ErrorKind NOTHING_TO_RECOVER = ErrorKind.input(
       "HF-PATCH-003",
-      "The %s is %s in the clean run and %s in the corrupt run, and between equal values there is nothing to recover; use"
-          + " prompts that the model answers differently.");
+      "The %s is %s in the clean run and %s in the corrupt run, and between equal values there is nothing to recover;"
+          + " use prompts that the model answers differently.");
 
   /** Arguments: the site, the nearest, all that can be patched. */
   static final ErrorKind UNKNOWN_SITE = ErrorKind.input(
@@ -39,8 +39,8 @@ final class PatchingError {
   /** Arguments: the division, the least and the greatest number of tokens. */
   static final ErrorKind UNEQUAL_PAIRS = ErrorKind.input(
       "HF-PATCH-007",
-      "--by %s compares the prompts of all pairs position by position and they have from %s to %s tokens; use pairs of one"
-          + " length, --count 1, or a division without positions.");
+      "--by %s compares the prompts of all pairs position by position and they have from %s to %s tokens; use pairs of"
+          + " one length, --count 1, or a division without positions.");
 
   /** Arguments: tokens that can be used, tokens that are needed. */
   static final ErrorKind TOO_FEW_TOKENS = ErrorKind.input(
@@ -51,8 +51,8 @@ final class PatchingError {
   /** Argument: the site. */
   static final ErrorKind SITE_WITHOUT_HEADS = ErrorKind.input(
       "HF-PATCH-009",
-      "--heads chooses heads and --site %s has none; use attn.z, attn.q, attn.k, attn.v or attn.pattern, or leave --heads"
-          + " out.");
+      "--heads chooses heads and --site %s has none; use attn.z, attn.q, attn.k, attn.v or attn.pattern, or leave"
+          + " --heads out.");
 
   private PatchingError() {}
 }

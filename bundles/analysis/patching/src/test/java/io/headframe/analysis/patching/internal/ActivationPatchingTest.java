@@ -151,9 +151,11 @@ class ActivationPatchingTest {
 
   @Test
   void mistakes_areSaidInOneSentence() {
-    assertRefused("HF-PATCH-001", new Asked().texts(Optional.of("ba"), Optional.of("de")), "there is no --answer and no --wrong");
+    assertRefused("HF-PATCH-001", new Asked().texts(Optional.of("ba"), Optional.of("de")),
+        "there is no --answer and no --wrong");
     assertRefused("HF-PATCH-002", new Asked().texts(RETRIEVAL).pairs((tokenizer, count, seed) -> List.of(RETRIEVAL)));
-    assertRefused("HF-PATCH-003", new Asked().texts(new PromptPair(RETRIEVAL.clean(), RETRIEVAL.clean(), " ba", " gon")));
+    assertRefused("HF-PATCH-003", new Asked().texts(
+        new PromptPair(RETRIEVAL.clean(), RETRIEVAL.clean(), " ba", " gon")));
     assertRefused("HF-PATCH-004", new Asked().site("atn.z"), "'attn.z'");
     assertRefused("HF-PATCH-005", new Asked().site("mlp.out"), "attention-only");
     assertRefused("HF-PATCH-006", new Asked().site("in").by(Division.HEAD), "layer-position");

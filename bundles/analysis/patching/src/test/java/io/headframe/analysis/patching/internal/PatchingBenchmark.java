@@ -73,8 +73,8 @@ final class PatchingBenchmark {
     Arrays.sort(ratios);
     Arrays.sort(milliseconds);
     System.out.printf(Locale.ROOT, "patching %s by %s, %s, %d tokens that differ from position %d on, %d cells,"
-            + " Java %s: %.1f x as fast as one pass for each cell, range %.1f to %.1f, n = %d; %.0f ms; numbers differ by at"
-            + " most %.1g%n", grid.site(), grid.by(), name, prompt.length(), prompt.first(), cells.size(),
+            + " Java %s: %.1f x as fast as one pass for each cell, range %.1f to %.1f, n = %d; %.0f ms; numbers differ"
+            + " by at most %.1g%n", grid.site(), grid.by(), name, prompt.length(), prompt.first(), cells.size(),
         System.getProperty("java.version"), ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1], ROUNDS,
         milliseconds[ROUNDS / 2], distance);
   }
