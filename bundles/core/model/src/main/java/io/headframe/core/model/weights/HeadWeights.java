@@ -34,7 +34,9 @@ public record HeadWeights(
     return new FactoredMatrix(query, key.transpose());
   }
 
-  /** The OV circuit, W_V W_O [model, model]: x · OV is what the head writes when it attends to x alone, without biases. */
+  /**
+   * The OV circuit, W_V W_O [model, model]: x · OV is what the head writes when it attends to x alone, without biases.
+   */
   public FactoredMatrix ov() {
     return new FactoredMatrix(value, output);
   }

@@ -135,8 +135,8 @@ final class DecoderWeights implements ModelWeights {
     if (decoder.embedding() instanceof TokenEmbedding embedding) {
       return embedding;
     }
-    throw new HeadframeException(TransformerError.NO_SUCH_WEIGHTS, "The model", "token and position embeddings in tables",
-        decoder.embedding().getClass().getSimpleName());
+    throw new HeadframeException(TransformerError.NO_SUCH_WEIGHTS, "The model",
+        "token and position embeddings in tables", decoder.embedding().getClass().getSimpleName());
   }
 
   private static HeadframeException without(int layer, String what, Object part) {
