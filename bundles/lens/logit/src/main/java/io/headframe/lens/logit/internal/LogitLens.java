@@ -30,9 +30,9 @@ import org.osgi.service.component.annotations.Component;
  * (2023), arXiv 2303.08112. The end of the decoder is the model's own: it is run from the number of layers on, so that
  * the last layer's lens is the model's prediction bit for bit (where all positions are read).
  *
- * <p>Not for: models whose early layers speak another language than the unembedding, such as OPT and BLOOM; there the
- * lens shows noise, which does not mean that the layers know nothing. Nor does it show cause: patch activations to know
- * what a layer's prediction is used for.
+ * <p>Not for: models whose early layers speak another language than the unembedding, such as BLOOM and GPT-Neo; there
+ * the lens shows noise, which does not mean that the layers know nothing. Nor does it show cause: patch activations to
+ * know what a layer's prediction is used for.
  */
 @Component
 @MethodInfo(
