@@ -15,19 +15,13 @@ final class AttributionError {
       "HF-ATTRIBUTION-002",
       "--pairs and the prompt, --answer, --wrong both say which prompts to use; give the one or the others.");
 
-  /** Arguments: tokens that can be used, tokens that are needed. */
-  static final ErrorKind TOO_FEW_TOKENS = ErrorKind.input(
-      "HF-ATTRIBUTION-003",
-      "The model's vocabulary has %s tokens with a letter in them and the example needs %s; give a prompt,"
-          + " --answer and --wrong.");
-
   /** Arguments: the answer, its number of tokens. */
   static final ErrorKind NOT_ONE_TOKEN = ErrorKind.input(
-      "HF-ATTRIBUTION-004",
+      "HF-ATTRIBUTION-003",
       "--answer '%s' is %s tokens after the prompt and must be one; choose another, or mind the space before it.");
 
   static final ErrorKind EMPTY_PROMPT = ErrorKind.input(
-      "HF-ATTRIBUTION-005", "The prompt has no token and the answer must follow one; write a few words.");
+      "HF-ATTRIBUTION-004", "The prompt has no token and the answer must follow one; write a few words.");
 
   private AttributionError() {}
 }

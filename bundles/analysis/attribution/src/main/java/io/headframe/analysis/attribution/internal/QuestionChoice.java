@@ -7,12 +7,13 @@ import io.headframe.prompts.api.Continuation;
 import io.headframe.prompts.api.EncodedPair;
 import io.headframe.prompts.api.PromptPair;
 import io.headframe.prompts.api.PromptPairs;
+import io.headframe.prompts.induction.InductionPairs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Which prompts a user chose: texts, the clean prompts of pairs, or nothing, which stands for {@link InductionExample}.
+ * Which prompts a user chose: texts, the clean prompts of pairs, or nothing, which stands for {@link InductionPairs}.
  *
  * @param prompt what the answer follows
  * @param answer the text of one token
@@ -36,9 +37,11 @@ record QuestionChoice(Optional<String> prompt, Optional<String> answer, Optional
     }
     if (pairs.isPresent()) {
       return pairs.get().pairs(model.tokenizer(), count, seed).stream()
-          .map(pair -> compared(pair, model.tokenizer())).toList();
+          .map(pair -> compared(EncodedPair.of(pair, model.tokenizer()))).toList();
     }
-    return texts ? List.of(written(model.tokenizer(), target)) : new InductionExample(model).questions(count, seed);
+    return texts
+        ? List.of(written(model.tokenizer(), target))
+        : new InductionPairs(model).pairs(count, seed).stream().map(QuestionChoice::compared).toList();
   }
 
   private Question written(Tokenizer tokenizer, AttributionTarget target) {
@@ -62,7 +65,7 @@ record QuestionChoice(Optional<String> prompt, Optional<String> answer, Optional
       throw new HeadframeException(AttributionError.EMPTY_PROMPT);
     }
     if (wrong.isPresent()) {
-      return compared(new PromptPair(text, text, right, wrong.get()), tokenizer);
+      return compared(EncodedPair.of(new PromptPair(text, text, right, wrong.get()), tokenizer));
     }
     int[] following = Continuation.tokens(tokenizer, text, right);
     if (following.length != 1) {
@@ -71,8 +74,7 @@ record QuestionChoice(Optional<String> prompt, Optional<String> answer, Optional
     return new Question(tokens, following[0], following[0]);
   }
 
-  private static Question compared(PromptPair pair, Tokenizer tokenizer) {
-    EncodedPair encoded = EncodedPair.of(pair, tokenizer);
-    return new Question(encoded.clean(), encoded.answer(), encoded.wrong());
+  private static Question compared(EncodedPair pair) {
+    return new Question(pair.clean(), pair.answer(), pair.wrong());
   }
 }

@@ -21,15 +21,9 @@ final class ImportanceError {
   static final ErrorKind TOO_LONG = ErrorKind.input(
       "HF-IMPORTANCE-004", "--length is %s tokens and the model takes at most %s; use --length %s or less.");
 
-  /** Argument: tokens that can be used. */
-  static final ErrorKind TOO_FEW_TOKENS = ErrorKind.input(
-      "HF-IMPORTANCE-005",
-      "The model's vocabulary has %s tokens with a letter in them and random sequences are drawn from at least 2; give"
-          + " --text a file.");
-
   /** Argument: the length. */
   static final ErrorKind TOO_SHORT_TO_REPEAT = ErrorKind.input(
-      "HF-IMPORTANCE-006",
+      "HF-IMPORTANCE-005",
       "Sequences are %s tokens long and one that is repeated needs at least 5; use a greater --length, or give --text a"
           + " file.");
 

@@ -2,7 +2,7 @@ package io.headframe.analysis.importance.internal;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.CausalLM;
-import io.headframe.core.model.Tokenizer;
+import io.headframe.prompts.induction.RepeatedTokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,11 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Makes the sequences that losses are measured on. All have one length, so that nothing is padded. Each begins with the
@@ -74,8 +73,8 @@ final class Windows {
   }
 
   /**
-   * Random tokens that are repeated once, x x, which a model with induction heads predicts from the second x on. Drawn
-   * from the tokens with a letter; the same seed gives the same ones.
+   * Random tokens that are repeated once, x x, which a model with induction heads predicts from the second x on; the
+   * same seed gives the same ones.
    *
    * @throws HeadframeException if there are not enough such tokens or the sequences are too short
    */
@@ -83,26 +82,12 @@ final class Windows {
     if (length < SHORTEST_REPEATED) {
       throw new HeadframeException(ImportanceError.TOO_SHORT_TO_REPEAT, length);
     }
-    Tokenizer tokenizer = model.tokenizer();
-    int[] words = IntStream.range(0, Math.min(tokenizer.size(), model.config().vocabularySize()))
-        .filter(token -> tokenizer.decode(token).codePoints().anyMatch(Character::isLetter))
-        .toArray();
-    if (words.length < 2) {
-      throw new HeadframeException(ImportanceError.TOO_FEW_TOKENS, words.length);
-    }
-    int[] begun = tokenizer.beginning().isPresent() ? new int[] {tokenizer.beginning().getAsInt()} : new int[0];
-    int half = (length - begun.length) / 2;
-    SplittableRandom random = new SplittableRandom(seed);
-    List<int[]> windows = new ArrayList<>();
-    while (windows.size() < most) {
-      int[] window = Arrays.copyOf(begun, begun.length + 2 * half);
-      for (int i = begun.length; i < begun.length + half; i++) {
-        window[i] = words[random.nextInt(words.length)];
-        window[i + half] = window[i];
-      }
-      windows.add(window);
-    }
-    return windows;
+    OptionalInt beginning = model.tokenizer().beginning();
+    int half = (length - (beginning.isPresent() ? 1 : 0)) / 2;
+    RepeatedTokens random = new RepeatedTokens(model, seed);
+    return Stream.generate(() -> IntStream.concat(beginning.stream(), IntStream.of(random.repeated(half))).toArray())
+        .limit(most)
+        .toList();
   }
 
   private static String read(Path file) {

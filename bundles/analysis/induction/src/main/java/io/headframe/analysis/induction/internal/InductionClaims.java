@@ -9,6 +9,7 @@ import io.headframe.core.method.Measurement;
 import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.core.model.CausalLM;
+import io.headframe.prompts.induction.RepeatedTokens;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;

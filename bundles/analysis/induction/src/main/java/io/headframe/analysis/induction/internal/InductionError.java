@@ -10,18 +10,13 @@ final class InductionError {
       "--length %s repeated once makes sequences of %s tokens and the model takes at most %s; use"
           + " --length %s or less.");
 
-  static final ErrorKind NO_WORDS = ErrorKind.input(
-      "HF-INDUCTION-002",
-      "The model's vocabulary has %s tokens with a letter in them and the protocol draws from at least"
-          + " 2; use a model with a vocabulary of words.");
-
   static final ErrorKind NO_BEGINNING = ErrorKind.input(
-      "HF-INDUCTION-003",
+      "HF-INDUCTION-002",
       "--prepend-bos asks for the token that begins a sequence and the model's tokenizer has none; leave"
           + " the option out.");
 
   static final ErrorKind PROMPT_TOO_SHORT = ErrorKind.input(
-      "HF-INDUCTION-004",
+      "HF-INDUCTION-003",
       "--prompt has %s tokens and a pattern needs at least 2; write a longer prompt.");
 
   private InductionError() {}

@@ -10,6 +10,7 @@ import io.headframe.core.method.Parameter;
 import io.headframe.core.method.Result;
 import io.headframe.core.method.Run;
 import io.headframe.core.model.CausalLM;
+import io.headframe.prompts.induction.RepeatedTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -55,7 +55,7 @@ class HeadDetectorTest {
   @Test
   void emptyPrompt_isRefused() {
     HeadframeException error = assertThrows(HeadframeException.class, () -> detect("", DetectionPattern.INDUCTION));
-    assertEquals("HF-INDUCTION-004", error.id());
+    assertEquals("HF-INDUCTION-003", error.id());
   }
 
   /** A table of all pairs of these tokens has no room in any memory. */

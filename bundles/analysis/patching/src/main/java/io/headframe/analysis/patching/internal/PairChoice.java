@@ -5,13 +5,14 @@ import io.headframe.core.model.CausalLM;
 import io.headframe.prompts.api.EncodedPair;
 import io.headframe.prompts.api.PromptPair;
 import io.headframe.prompts.api.PromptPairs;
+import io.headframe.prompts.induction.InductionPairs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Which prompts a user chose: four texts, pairs of a source or file, or nothing, which stands for
- * {@link InductionExample}.
+ * {@link InductionPairs}.
  *
  * @param clean the prompt that the answer continues rightly
  * @param corrupt the same prompt but for what decides the answer
@@ -39,7 +40,7 @@ record PairChoice(Optional<String> clean, Optional<String> corrupt, Optional<Str
           .map(pair -> EncodedPair.of(pair, model.tokenizer())).toList();
     }
     if (missing.size() == 4) {
-      return new InductionExample(model).pairs(count, seed);
+      return new InductionPairs(model).pairs(count, seed);
     }
     if (!missing.isEmpty()) {
       throw new HeadframeException(PatchingError.INCOMPLETE_TEXTS, String.join(" and no ", missing));

@@ -42,15 +42,9 @@ final class PatchingError {
       "--by %s compares the prompts of all pairs position by position and they have from %s to %s tokens; use pairs of"
           + " one length, --count 1, or a division without positions.");
 
-  /** Arguments: tokens that can be used, tokens that are needed. */
-  static final ErrorKind TOO_FEW_TOKENS = ErrorKind.input(
-      "HF-PATCH-008",
-      "The model's vocabulary has %s tokens of letters and digits alone and the example needs %s;"
-          + " give --clean, --corrupt, --answer and --wrong.");
-
   /** Argument: the site. */
   static final ErrorKind SITE_WITHOUT_HEADS = ErrorKind.input(
-      "HF-PATCH-009",
+      "HF-PATCH-008",
       "--heads chooses heads and --site %s has none; use attn.z, attn.q, attn.k, attn.v or attn.pattern, or leave"
           + " --heads out.");
 

@@ -160,7 +160,7 @@ class ActivationPatchingTest {
     assertRefused("HF-PATCH-005", new Asked().site("mlp.out"), "attention-only");
     assertRefused("HF-PATCH-006", new Asked().site("in").by(Division.HEAD), "layer-position");
     HeadSet heads = new HeadSet("chosen", List.of(new HeadSet.Member(new Head(0, 1), 1)));
-    assertRefused("HF-PATCH-009", new Asked().site("in").heads(heads), "attn.z");
+    assertRefused("HF-PATCH-008", new Asked().site("in").heads(heads), "attn.z");
     HeadSet tooHigh = new HeadSet("chosen", List.of(new HeadSet.Member(new Head(2, 0), 1)));
     assertRefused("HF-ANALYSIS-001", new Asked().heads(tooHigh), "2.0");
   }

@@ -1,4 +1,4 @@
-package io.headframe.analysis.patching.internal;
+package io.headframe.prompts.induction;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,12 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class InductionExampleTest {
+class InductionPairsTest {
 
   @Test
   void lastToken_standsBeforeTheAnswerInCleanAndBeforeTheWrongOneInCorrupt() {
     try (CausalLM model = TestModels.constructed()) {
-      List<EncodedPair> pairs = new InductionExample(model).pairs(50, 3);
+      List<EncodedPair> pairs = new InductionPairs(model).pairs(50, 3);
       for (EncodedPair pair : pairs) {
         assertEquals(model.tokenizer().beginning().getAsInt(), pair.clean()[0]);
         assertEquals(pair.answer(), afterTheFirst(pair.clean()));
@@ -27,17 +27,17 @@ class InductionExampleTest {
         assertEquals(2, differing(pair));
         assertFalse(model.tokenizer().decode(pair.clean()).contains("#"), "keys are no words");
       }
-      assertArrayEquals(pairs.get(7).clean(), new InductionExample(model).pairs(8, 3).get(7).clean());
-      assertFalse(Arrays.equals(pairs.get(0).clean(), new InductionExample(model).pairs(1, 4).get(0).clean()));
+      assertArrayEquals(pairs.get(7).clean(), new InductionPairs(model).pairs(8, 3).get(7).clean());
+      assertFalse(Arrays.equals(pairs.get(0).clean(), new InductionPairs(model).pairs(1, 4).get(0).clean()));
     }
   }
 
   @Test
   void vocabularyOfFewWords_saysHowManyAreNeeded() {
-    try (CausalLM model = TestModels.open("few", Gpt2Checkpoint.of(1, 1, 4, 9, 16))) {
-      HeadframeException error = assertThrows(HeadframeException.class, () -> new InductionExample(model));
-      assertEquals("HF-PATCH-008", error.id());
-      assertTrue(error.getMessage().contains("has 9 tokens") && error.getMessage().contains("needs 10"),
+    try (CausalLM model = TestModels.open(Gpt2Checkpoint.of(1, 1, 4, 9, 16))) {
+      HeadframeException error = assertThrows(HeadframeException.class, () -> new InductionPairs(model));
+      assertEquals("HF-INDUCTIONPROMPT-001", error.id());
+      assertTrue(error.getMessage().contains("has 9 tokens") && error.getMessage().contains("need 10"),
           error.getMessage());
     }
   }
