@@ -32,7 +32,8 @@ final class BootBenchmark {
       }
     }
     Arrays.sort(seconds);
-    System.out.printf(Locale.ROOT, "boot to the shell's first answer, Java %s: median %.3f s, range %.3f to %.3f s, n = %d%n",
+    System.out.printf(Locale.ROOT,
+        "boot to the shell's first answer, Java %s: median %.3f s, range %.3f to %.3f s, n = %d%n",
         System.getProperty("java.version"), seconds[MEASURED / 2], seconds[0], seconds[MEASURED - 1], MEASURED);
   }
 

@@ -53,7 +53,8 @@ class HotPluginTest {
 
       Files.write(plugin, new byte[] {'P', 'K', 3, 4, 0, 0});
       await(in, out, "plugins", "hello.jar", true);
-      assertTrue(ask(in, out, "run example.org/hello").contains("from version 1.1.0."), "a damaged jar changes nothing");
+      assertTrue(ask(in, out, "run example.org/hello").contains("from version 1.1.0."),
+          "a damaged jar changes nothing");
 
       Files.delete(plugin);
       await(in, out, "methods", "example.org/hello", false);

@@ -13,7 +13,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.FrameworkWiring;
 
-/** The bundles that stand in the distribution. They are used where they lie and resolved all at once: both for speed. */
+/** The bundles of the distribution. They are used where they lie and resolved all at once: both for speed. */
 final class BootBundles {
 
   private static final String COMPONENT_RUNTIME = "org.apache.felix.scr";

@@ -23,7 +23,8 @@ public final class Main {
   public static void main(String[] arguments) {
     Path distribution = Path.of(System.getProperty("headframe.distribution", "."));
     String home = System.getenv("HEADFRAME_HOME");
-    Path folder = home == null || home.isEmpty() ? Path.of(System.getProperty("user.home"), ".headframe") : Path.of(home);
+    Path folder = home == null || home.isEmpty()
+        ? Path.of(System.getProperty("user.home"), ".headframe") : Path.of(home);
     System.exit(run(Configuration.of(distribution, folder, List.of(arguments))));
   }
 

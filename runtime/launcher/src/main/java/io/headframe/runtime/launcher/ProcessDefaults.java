@@ -22,7 +22,8 @@ final class ProcessDefaults {
     if (Files.isDirectory(folder)) {
       setDefault("PYTORCH_LIBRARY_PATH", folder.toString());
       // The file and not its folder, for which the library asks for a flavour that a machine without GPU lacks.
-      setDefault("RUST_LIBRARY_PATH", folder.resolve("tokenizers").resolve(System.mapLibraryName("tokenizers")).toString());
+      setDefault("RUST_LIBRARY_PATH",
+          folder.resolve("tokenizers").resolve(System.mapLibraryName("tokenizers")).toString());
     }
   }
 

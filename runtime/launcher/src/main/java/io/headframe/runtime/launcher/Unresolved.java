@@ -32,8 +32,8 @@ final class Unresolved {
       first = first == null ? bundle : first;
       for (BundleRequirement requirement : bundle.adapt(BundleRevision.class).getDeclaredRequirements(null)) {
         if (isMandatory(requirement) && wiring.findProviders(requirement).isEmpty()) {
-          return new LaunchException(
-              null, LaunchFault.UNRESOLVED, bundle.getSymbolicName(), bundle.getVersion(), describe(requirement), folder);
+          return new LaunchException(null, LaunchFault.UNRESOLVED, bundle.getSymbolicName(), bundle.getVersion(),
+              describe(requirement), folder);
         }
       }
     }

@@ -30,7 +30,7 @@ public interface Session extends AutoCloseable {
    * @param plan one sequence, a tree, or a batch of sequences that share the past; keys are those of the past that
    *     the cache policy shows and then those of the plan. A batch, and a plan that begins or ends inside the model,
    *     cannot be committed
-   * @return what {@link CausalLM#forward} returns; the caller closes it, and it is closed with the session at the latest
+   * @return what {@link CausalLM#forward} returns; the caller closes it, and at the latest the session does
    * @throws io.headframe.core.error.HeadframeException if the model refuses the plan; the sequence is as before. After
    *     any other failure the session can only be closed
    */

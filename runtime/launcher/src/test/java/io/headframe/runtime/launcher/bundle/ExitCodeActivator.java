@@ -23,7 +23,8 @@ public final class ExitCodeActivator implements BundleActivator {
   public void stop(BundleContext context) {}
 
   private static Integer run(BundleContext context) throws InvalidSyntaxException {
-    ServiceReference<?> launcher = context.getServiceReferences(Object.class, "(launcher.ready=true)").iterator().next();
+    ServiceReference<?> launcher =
+        context.getServiceReferences(Object.class, "(launcher.ready=true)").iterator().next();
     String[] arguments = (String[]) launcher.getProperty("launcher.arguments");
     for (int i = 1; i < arguments.length; i++) {
       System.out.println(arguments[i]);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HeadDetectorTest {
 
-  private static final double[][] UNIFORM = {{1, 0, 0, 0}, {.5, .5, 0, 0}, {1 / 3., 1 / 3., 1 / 3., 0}, {.25, .25, .25, .25}};
+  private static final double[][] UNIFORM =
+      {{1, 0, 0, 0}, {.5, .5, 0, 0}, {1 / 3., 1 / 3., 1 / 3., 0}, {.25, .25, .25, .25}};
 
   @TempDir
   Path folder;

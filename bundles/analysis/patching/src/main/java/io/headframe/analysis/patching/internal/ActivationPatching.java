@@ -17,8 +17,8 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Finds which activations carry what decides an answer. Runs a model on two prompts that differ in that alone, and
- * again on the corrupt prompt with one activation at a time replaced by that of the clean prompt. A cell is the share of the
- * metric that this brings back:
+ * again on the corrupt prompt with one activation at a time replaced by that of the clean prompt. A cell is the share
+ * of the metric that this brings back:
  *
  * <pre>(m_patched − m_corrupt) / (m_clean − m_corrupt)</pre>
  *
@@ -27,8 +27,8 @@ import org.osgi.service.component.annotations.Component;
  * pairs with a small difference do not count more than others.
  *
  * <p>Meng et al. (2022), "Locating and Editing Factual Associations in GPT", arXiv 2202.05262, where it is called
- * causal tracing; Wang et al. (2022), arXiv 2211.00593 for heads and the logit difference; Zhang and Nanda (2023), arXiv
- * 2309.16042 for the choices.
+ * causal tracing; Wang et al. (2022), arXiv 2211.00593 for heads and the logit difference; Zhang and Nanda (2023),
+ * arXiv 2309.16042 for the choices.
  *
  * <p>Not for: prompts that differ in more than what is asked about, because all of it moves with an activation; and
  * components of which another takes the place when they fail, which denoising shows and noising does not.

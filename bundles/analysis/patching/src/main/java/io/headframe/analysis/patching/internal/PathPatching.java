@@ -32,7 +32,8 @@ import org.osgi.service.component.annotations.Component;
  * <p>Wang et al., "Interpretability in the Wild" (2022), arXiv 2211.00593, section 3.1 and appendix B, whose original
  * prompt is the clean one here and whose new prompt the corrupt one; Goldowsky-Dill et al., "Localizing Model Behavior
  * with Path Patching" (2023), arXiv 2304.05969. Norms are computed anew, as in the paper; feed-forward parts too,
- * unless they are frozen. Where heads share keys and values, those of the receiver's group are patched, for all of the group.
+ * unless they are frozen. Where heads share keys and values, those of the receiver's group are patched, for all of the
+ * group.
  *
  * <p>Not for: what a head does in all, along indirect paths too (use activation patching), or prompts whose corruption
  * leaves the sender's z as it is, for which every effect is 0. Effects of several heads do not add up.

@@ -83,7 +83,8 @@ class Stories260kTest {
 
   @Test
   void text_roundTrips() {
-    for (String text : new String[] {"Once upon a time", "Lily's mom said, \"No!\"\n", "naïve 東京 🙂", " two  spaces", ""}) {
+    for (String text
+        : new String[] {"Once upon a time", "Lily's mom said, \"No!\"\n", "naïve 東京 🙂", " two  spaces", ""}) {
       assertEquals(text, model.tokenizer().decode(model.tokenizer().encode(text)), text);
     }
     assertArrayEquals(new int[] {1, 403, 407, 261, 378}, model.tokenizer().encode("Once upon a time"));

@@ -186,8 +186,8 @@ class TinyStoriesTest {
         }
       }
       header.append(header.length() > 1 ? "," : "")
-          .append(String.format("\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}", tensor.getKey(), type,
-              Arrays.toString(tensor.getValue().shape()), begin, data.position()));
+          .append(String.format("\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}",
+              tensor.getKey(), type, Arrays.toString(tensor.getValue().shape()), begin, data.position()));
     }
     byte[] json = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
     ByteBuffer file = ByteBuffer.allocate(8 + json.length + data.position()).order(ByteOrder.LITTLE_ENDIAN);

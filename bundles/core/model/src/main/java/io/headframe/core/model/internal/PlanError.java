@@ -14,7 +14,8 @@ public final class PlanError {
   /** Nothing to run. */
   public static final ErrorKind NO_TOKENS = ErrorKind.input(
       "HF-PLAN-002",
-      "Sequence %s of the batch has no token; a forward pass needs at least one sequence, each with at least one token.");
+      "Sequence %s of the batch has no token; a forward pass needs at least one sequence, each with at least one"
+          + " token.");
 
   /** A grid of another size than the tokens. */
   public static final ErrorKind WRONG_SIZE = ErrorKind.input(

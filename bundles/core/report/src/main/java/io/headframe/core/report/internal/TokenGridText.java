@@ -38,7 +38,8 @@ public final class TokenGridText {
       if (from > 0) {
         lines.add("");
       }
-      lines.add(indent + headings(columns.stream().map(column -> grid.positions().get(column).toString()).toList(), cell));
+      lines.add(indent
+          + headings(columns.stream().map(column -> grid.positions().get(column).toString()).toList(), cell));
       lines.add(Cells.padLeft(Cells.clip(Cells.visible(grid.rowAxis()), label), label) + " "
           + headings(columns.stream().map(column -> Cells.token(grid.tokens().get(column))).toList(), cell));
       for (int row = 0; row < rows.size(); row++) {

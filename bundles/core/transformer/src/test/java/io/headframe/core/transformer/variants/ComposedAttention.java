@@ -21,8 +21,8 @@ import java.util.List;
  * Dynamically composable multi-head attention: scores before the mask, and weights after the softmax, are mixed across
  * heads for each edge, A'[t, s] = A[t, s] (I + W + M_q[t] + M_k[s]), with matrices M made of the query's and of the
  * key's residual stream. Xiao et al., "Improving Transformers with Dynamically Composable Multi-Head Attention" (2024),
- * arXiv 2405.08553. A matrix is M = Σ_i w1_i ⊗ w2_i + diag(tanh g) with w1 divided by its root mean square. Those of the
- * key side are kept beside keys and values.
+ * arXiv 2405.08553. A matrix is M = Σ_i w1_i ⊗ w2_i + diag(tanh g) with w1 divided by its root mean square. Those of
+ * the key side are kept beside keys and values.
  */
 public final class ComposedAttention implements SequenceMixer {
 

@@ -18,8 +18,8 @@ public final class ConstructedModel implements EmbeddedModel {
 
   @Override
   public String description() {
-    return "Two attention layers written down by hand: previous-token 0.0, duplicate-token 0.1, induction 1.0, retrieval"
-        + " by key 1.1, and four heads that do nothing.";
+    return "Two attention layers written down by hand: previous-token 0.0, duplicate-token 0.1, induction 1.0,"
+        + " retrieval by key 1.1, and four heads that do nothing.";
   }
 
   @Override
