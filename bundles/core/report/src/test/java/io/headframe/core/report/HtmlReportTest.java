@@ -14,11 +14,13 @@ import io.headframe.core.method.view.TokenGrid;
 import io.headframe.core.method.view.TokenMatrix;
 import io.headframe.core.method.view.View;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +86,27 @@ class HtmlReportTest {
     assertEquals("heatMap", view.get("kind").getAsString());
     assertEquals("[[0.12346,null,null]]", view.get("values").toString());
     assertEquals("layer", view.get("rowAxis").getAsString());
+  }
+
+  /** Runs the page's own functions, where there is something to run them. */
+  @Test
+  void numbersThatRoundToZero_haveNoSign() throws Exception {
+    String drawing = new String(
+        HtmlReport.class.getResourceAsStream("internal/drawing.js").readAllBytes(), StandardCharsets.UTF_8);
+    Path script = Files.writeString(folder.resolve("numbers.js"), """
+        const document = { getElementById: () => ({ textContent: "{}" }) }, matchMedia = () => ({ matches: false });
+        """ + drawing + """
+        const written = (write) => [-1e-15, 1e-15, 0, -.004, .004, -.006, .006, null].map((x) => write(x, 2)).join(" ");
+        console.log(written(signed) + "; " + written(shown) + "; " + signed(-.4, 0) + " " + signed(-10, 0));
+        """);
+    Process node = null;
+    try {
+      node = new ProcessBuilder("node", script.toString()).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      Assumptions.abort("no node on this machine: " + e.getMessage());
+    }
+    String out = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertEquals("0.00 0.00 0.00 0.00 0.00 −0.01 +0.01 none; 0.00 0.00 0.00 0.00 0.00 −0.01 0.01 none; 0 −10", out);
   }
 
   @Test

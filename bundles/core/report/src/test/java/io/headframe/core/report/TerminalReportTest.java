@@ -131,12 +131,23 @@ class TerminalReportTest {
   }
 
   @Test
+  void heatMap_valuesThatRoundToZero_haveNoSign() {
+    double[][] values = {{-1e-15, 1e-15, -.004, .004, -.006, .006}};
+    HeatMap map = new HeatMap("S", "r", "c", List.of("a"), numbers(6), values, -1, 1);
+    assertTrue(plain(map, 80).contains("a   0.00   0.00   0.00   0.00  -0.01  +0.01"), plain(map, 80));
+    HeatMap oneSided = new HeatMap("S", "r", "c", List.of("a"), numbers(6), values, 0, 1);
+    assertTrue(plain(oneSided, 80).contains("a   0.00   0.00   0.00   0.00  -0.01   0.01"), plain(oneSided, 80));
+    HeatMap large = new HeatMap("S", "r", "c", List.of("a"), numbers(2), new double[][] {{-.4, .6}}, -500, 500);
+    assertTrue(plain(large, 80).contains("a   0  +1"), plain(large, 80));
+  }
+
+  @Test
   void signedHeatMap_showsSignsAndShadesTheDistanceFromZero() {
     assertEquals("""
         Effect
               token
         layer      a      b      c      d      e
-            0  -1.00▒ -0.40░ +0.00  +0.40░ +2.00█
+            0  -1.00▒ -0.40░  0.00  +0.40░ +2.00█
               -2.00 █▓▒░  ░▒▓█ +2.00
         """, plain(signed("a", "b", "c", "d", "e"), 60));
   }
@@ -160,7 +171,7 @@ class TerminalReportTest {
         Effect
               token
         layer   ·the   ·the      ⏎
-            0  -1.00▒ -0.40░ +0.00
+            0  -1.00▒ -0.40░  0.00
 
               token
         layer   cap·    a b

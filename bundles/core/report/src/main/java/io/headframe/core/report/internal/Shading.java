@@ -43,9 +43,13 @@ record Shading(double low, double high, boolean colour) {
     return range >= 100 ? 0 : range >= 10 ? 1 : range >= .1 ? 2 : 4;
   }
 
-  /** The number; a dash where there is none. */
+  /** The number, without a sign where its digits are those of 0; a dash where there is none. */
   String number(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, (signed() ? "%+." : "%.") + digits() + "f", value);
+    if (Double.isNaN(value)) {
+      return "-";
+    }
+    String number = String.format(Locale.ROOT, (signed() ? "%+." : "%.") + digits() + "f", value);
+    return number.matches("[-+][0.]+") ? number.substring(1) : number;
   }
 
   /** A cell with a text, as wide as the text and a column more for a block or a gap. */

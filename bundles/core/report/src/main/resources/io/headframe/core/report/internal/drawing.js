@@ -36,9 +36,11 @@ function add(parent, tag, text, attributes) {
 }
 
 const escaped = (text) => echarts.format.encodeHTML(text);
-const shown = (value, digits) => value === null ? "none" : value.toFixed(digits).replace("-", "−");
+/* What rounds to 0 has no sign. */
+const shown = (value, digits) => value === null ? "none"
+  : value.toFixed(digits).replace(/^-(?=[0.]+$)/, "").replace("-", "−");
 /* With a plus, too, where numbers lie on both sides of 0. */
-const signed = (value, digits) => (value > 0 ? "+" : "") + shown(value, digits);
+const signed = (value, digits) => (value > 0 && Number(shown(value, digits)) > 0 ? "+" : "") + shown(value, digits);
 const clipped = (text, length) => {
   const points = Array.from(text);
   return points.length > length ? points.slice(0, length - 1).join("") + "…" : text;
