@@ -83,7 +83,7 @@ public final class PathPatching implements Method<PathPatching.Parameters, PathP
       @Parameter("the receiver heads, of --receivers q, k or v") Optional<HeadSet> receiverHeads,
       @Parameter(value = "whether feed-forward parts pass on what the sender changes", defaultValue = "recomputed")
           FeedForwardPaths feedForward,
-      @Parameter(value = "least effect of a sender that is reported", unit = "per cent",
+      @Parameter(value = "least effect of a sender that is reported", unit = "%",
           defaultValue = "1", min = 0, max = 1_000_000) double threshold,
       @Parameter(value = "senders in one pass; more need more memory", defaultValue = "16", min = 1, max = 1024)
           int batch) {}

@@ -98,7 +98,7 @@ final class MethodOptions {
         .paramLabel(MethodText.label(parameter))
         .required(parameter.required() && !parameter.positional())
         .description(parameter.positional()
-            ? "The same as " + literal(MethodText.positionalLabel(parameter)) + "." : description(parameter));
+            ? "The same as " + unstyled(MethodText.positionalLabel(parameter)) + "." : description(parameter));
     if (parameter.type().equals("boolean")) {
       option.arity("0..1").fallbackValue("true").completionCandidates(List.of("true", "false"));
       if (beforeText) {
@@ -122,7 +122,7 @@ final class MethodOptions {
 
   private static String description(ParameterDescription parameter) {
     String absent = MethodText.absent(parameter);
-    return literal(capital(MethodText.meaning(parameter)) + "; " + MethodText.allowed(parameter) + "; "
+    return unstyled(capital(MethodText.meaning(parameter)) + "; " + MethodText.allowed(parameter) + "; "
         + (parameter.required() ? absent : "default: " + absent) + ".");
   }
 
@@ -130,8 +130,13 @@ final class MethodOptions {
     return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
-  /** picocli reads help texts as formats. */
+  /** For headers, descriptions of commands and footers, which picocli reads as formats. */
   private static String literal(String text) {
-    return text.replace("%", "%%").replace("@|", "@ |");
+    return unstyled(text.replace("%", "%%"));
+  }
+
+  /** For descriptions of options, which picocli takes as they are but for styles: no variables are asked for. */
+  private static String unstyled(String text) {
+    return text.replace("@|", "@ |");
   }
 }

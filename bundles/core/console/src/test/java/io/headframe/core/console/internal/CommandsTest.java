@@ -127,6 +127,7 @@ class CommandsTest {
     assertTrue(help.contains("Paper: A Paper, 2022, arXiv:2209.11895"), help);
     assertTrue(help.contains("--length=<integer>"), help);
     assertTrue(help.contains("Length of a half, in tokens; integer from 2 to 512; default: 32."), help);
+    assertTrue(help.contains("Least score of a head, in %; number from 0 to 1; default: 0.4."), help);
     assertTrue(help.contains("Which form; one of detector, repeated; default: detector."), help);
     assertTrue(host.requests.isEmpty());
   }
@@ -167,14 +168,14 @@ class CommandsTest {
   void help_showsTheTextThatNeedsNoName_listsAndWhatIsOptional() {
     assertEquals(0, typed.type("run", "lens", "--help"));
     String help = typed.out().replaceAll("\\s+", " ");
-    for (String part : List.of("[--seed=<integer>] <prompt>", "<prompt> The text to read; text; required.",
+    for (String part : List.of("[--seed=<integer>] <prompt>", "<prompt> The text to read, 100 % of it; text; required.",
         "--prompt=<text> The same as <prompt>.", "--layers=<integers>",
         "Which layers; integers such as 1,2,5-7, each at least 0; default: none.",
         "Which heads; heads such as 5.1; default: none.")) {
       assertTrue(help.contains(part), part + " in " + typed.out());
     }
     assertEquals(0, typed.type("describe", "lens"));
-    assertTrue(typed.out().contains("--prompt or <prompt>  the text to read  text"), typed.out());
+    assertTrue(typed.out().contains("--prompt or <prompt>  the text to read, 100 % of"), typed.out());
     JsonObject prompt = json("describe", "lens", "--json").getAsJsonObject().getAsJsonArray("parameters").get(0)
         .getAsJsonObject();
     assertTrue(prompt.get("positional").getAsBoolean());

@@ -85,8 +85,8 @@ final class FakeHost implements Claims, Lanes {
     public MethodDescription describe(String id) {
       if (id.equals("lens")) {
         return new MethodDescription(summary("lens"), List.of(
-            new ParameterDescription("prompt", "the text to read", "text", "", null, true, true, -INFINITY, INFINITY,
-                List.of()),
+            new ParameterDescription("prompt", "the text to read, 100 % of it", "text", "", null, true, true,
+                -INFINITY, INFINITY, List.of()),
             new ParameterDescription("layers", "which layers", "integers", "", null, false, false, 0, INFINITY,
                 List.of()),
             parameter("heads", "which heads", "heads such as 5.1", "", null, List.of()),
@@ -99,7 +99,7 @@ final class FakeHost implements Claims, Lanes {
           parameter("model", "the model", "an embedded model's name, a folder or a file", "", "constructed", List.of()),
           new ParameterDescription("length", "length of a half", "integer", "tokens", "32", false, false, 2, 512,
               List.of()),
-          new ParameterDescription("threshold", "least score of a head", "number", "", "0.4", false, false, 0, 1,
+          new ParameterDescription("threshold", "least score of a head", "number", "%", "0.4", false, false, 0, 1,
               List.of()),
           parameter("form", "which form", "choice", "", "detector", List.of("detector", "repeated")),
           parameter("fast", "whether to hurry", "boolean", "", "false", List.of())),
