@@ -1,6 +1,6 @@
 package io.headframe.architecture.testing;
 
-/** Random weights in the shape of a GPT-2 model, for measurements: what they compute means nothing. */
+/** Random weights in the shape of a GPT-2 model: what they compute means nothing. */
 public final class Gpt2Checkpoint {
 
   private Gpt2Checkpoint() {}

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.headframe.architecture.testing.Gpt2Checkpoint;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.CausalLM;
+import io.headframe.models.testing.TestModels;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

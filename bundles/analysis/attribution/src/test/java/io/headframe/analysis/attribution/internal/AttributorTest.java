@@ -9,6 +9,7 @@ import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
+import io.headframe.models.testing.TestModels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every share against weights and captured activations, on random weights. */
 class AttributorTest {
+
+  /** Of the residual stream of the random GPT-2. */
+  private static final int WIDTH = 32;
 
   /** 32-bit sums of about a hundred terms of size 1 on targets of size 10. */
   private static final double TOLERANCE = 2e-5;
@@ -85,7 +89,7 @@ class AttributorTest {
   @Test
   void direction_isTheUnembedding_throughGainAndHeldDivisor() {
     InMemoryCheckpoint checkpoint = TestModels.checkpoint("gpt2");
-    float[] residual = new float[24];
+    float[] residual = new float[WIDTH];
     for (int i = 0; i < residual.length; i++) {
       residual[i] = (float) Math.sin(i) + 2;
     }
@@ -95,13 +99,13 @@ class AttributorTest {
       variance += (value - mean) * (value - mean) / residual.length;
     }
     double scale = Math.sqrt(variance + 1e-5);
-    float[] unembedding = checkpoint.values("wte.weight");
-    float[] gain = checkpoint.values("ln_f.weight");
-    float[] bias = checkpoint.values("ln_f.bias");
-    double[] gained = new double[24];
+    float[] unembedding = checkpoint.values("transformer.wte.weight");
+    float[] gain = checkpoint.values("transformer.ln_f.weight");
+    float[] bias = checkpoint.values("transformer.ln_f.bias");
+    double[] gained = new double[WIDTH];
     double constant = 0;
     for (int i = 0; i < gained.length; i++) {
-      double difference = unembedding[7 * 24 + i] - unembedding[31 * 24 + i];
+      double difference = unembedding[7 * WIDTH + i] - unembedding[31 * WIDTH + i];
       gained[i] = difference * gain[i];
       constant += difference * bias[i];
     }
@@ -123,14 +127,16 @@ class AttributorTest {
       try (Activations seen = model.forward(
           ForwardPlan.of(new int[][] {QUESTION.prompt()}).capture("blocks.2.out").withoutLogits())) {
         LinearEnd end = LinearEnd.of(
-            model, row(seen.get("blocks.2.out").toFloatArray(), 19, 24), QUESTION, AttributionTarget.LOGIT_DIFFERENCE);
+            model, row(seen.get("blocks.2.out").toFloatArray(), 19, WIDTH), QUESTION,
+            AttributionTarget.LOGIT_DIFFERENCE);
         for (int layer = 0; layer < 3; layer++) {
-          double bias = end.of(checkpoint.values("h." + layer + ".mlp.c_proj.bias"));
-          assertEquals(50, found.neurons()[layer].length);
+          double bias = end.of(checkpoint.values("transformer.h." + layer + ".mlp.c_proj.bias"));
+          assertEquals(4 * WIDTH, found.neurons()[layer].length);
           assertEquals(
               found.feedForward()[layer], DoubleStream.of(found.neurons()[layer]).sum() + bias, TOLERANCE);
           assertEquals(
-              end.of(checkpoint.values("h." + layer + ".attn.c_proj.bias")), found.attentionBias()[layer], TOLERANCE);
+              end.of(checkpoint.values("transformer.h." + layer + ".attn.c_proj.bias")),
+              found.attentionBias()[layer], TOLERANCE);
         }
       }
     }

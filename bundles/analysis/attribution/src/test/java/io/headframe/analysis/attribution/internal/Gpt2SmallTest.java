@@ -15,6 +15,7 @@ import io.headframe.core.model.NextTokenLoss;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
+import io.headframe.models.testing.TestModels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.analysis.api.Head;
-import io.headframe.architecture.attentiononly.internal.AttentionOnlyArchitecture;
-import io.headframe.architecture.testing.InMemoryCheckpoint;
+import io.headframe.architecture.testing.AttentionOnlyCheckpoint;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.Table;
@@ -14,10 +13,7 @@ import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.weights.Composition;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
-import io.headframe.core.transformer.EmbeddedModel;
-import io.headframe.core.transformer.ModelArchitecture;
-import io.headframe.core.transformer.internal.InstalledModels;
-import io.headframe.models.constructed.internal.ConstructedModel;
+import io.headframe.models.testing.TestModels;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,27 +94,18 @@ class HeadCompositionTest {
   }
 
   private HeadComposition.Findings score(String name, Composition by, int top) {
-    InstalledModels models = new InstalledModels(new FixedLeases()
-        .with(EmbeddedModel.class, "constructed", new ConstructedModel())
-        .with(EmbeddedModel.class, "random", checkpoint(3))
-        .with(EmbeddedModel.class, "one layer", checkpoint(1))
-        .with(ModelArchitecture.class, "attention-only", new AttentionOnlyArchitecture()));
-    try (CausalLM model = models.load(name); TestRun run = new TestRun(new FixedLeases(), folder, 1)) {
+    try (CausalLM model = open(name); TestRun run = new TestRun(new FixedLeases(), folder, 1)) {
       return new HeadComposition().run(new HeadComposition.Parameters(model, by, top), run);
     }
   }
 
-  private static InMemoryCheckpoint checkpoint(int layers) {
-    InMemoryCheckpoint checkpoint = new InMemoryCheckpoint("attention-only")
-        .set("num_hidden_layers", layers).set("num_attention_heads", 4).set("head_dim", 8).set("hidden_size", 40)
-        .set("vocab_size", 10).set("max_position_embeddings", 16)
-        .matrix("embed.weight", 10, 40).matrix("pos_embed.weight", 16, 40).matrix("unembed.weight", 10, 40);
-    for (int layer = 0; layer < layers; layer++) {
-      String prefix = "blocks." + layer + ".attn.";
-      checkpoint.matrix(prefix + "q.weight", 32, 40).matrix(prefix + "k.weight", 32, 40)
-          .matrix(prefix + "v.weight", 32, 40).matrix(prefix + "o.weight", 40, 32);
-    }
-    return checkpoint;
+  private static CausalLM open(String name) {
+    return switch (name) {
+      case "constructed" -> TestModels.constructed();
+      case "random" -> TestModels.open(AttentionOnlyCheckpoint.of(3, 4, 8, 40, 10, 16));
+      case "one layer" -> TestModels.open(AttentionOnlyCheckpoint.of(1, 4, 8, 40, 10, 16));
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private static void assertPair(Head earlier, Head later, double score, HeadPair pair) {

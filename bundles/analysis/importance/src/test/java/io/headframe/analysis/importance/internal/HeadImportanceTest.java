@@ -15,6 +15,7 @@ import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
+import io.headframe.models.testing.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class HeadImportanceTest {
     int[] tokens = new Random(8).ints(60, 0, 40).toArray();
     Path file = Files.writeString(
         folder.resolve("text"), Arrays.stream(tokens).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
-    try (CausalLM model = TestModels.llama()) {
+    try (CausalLM model = TestModels.random("llama")) {
       Parameters parameters = new Parameters(model, Optional.of(file), Optional.of(30), 8, AbsoluteOf.SEQUENCE, 50,
           Optional.empty(), 3);
       Findings found = run(parameters);
@@ -92,7 +93,7 @@ class HeadImportanceTest {
   @Test
   void importance_isTheMeanOverSequences_normalisedInEachLayer() throws IOException {
     Path file = Files.writeString(folder.resolve("text"), "1 5 2 7 9 3 1 5 30 21 8 8");
-    try (CausalLM model = TestModels.llama()) {
+    try (CausalLM model = TestModels.random("llama")) {
       Findings found = run(new Parameters(model, Optional.of(file), Optional.of(6), 8, AbsoluteOf.SEQUENCE, 100,
           Optional.empty(), 3));
       Sensitivity sensitivity = new Sensitivity(model);

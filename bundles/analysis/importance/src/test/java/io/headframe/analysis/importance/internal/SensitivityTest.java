@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
+import io.headframe.models.testing.TestModels;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class SensitivityTest {
 
   @Test
   void sumOverPositions_isTheDerivativeByTheMaskOfEachHead() {
-    try (CausalLM model = TestModels.llama()) {
+    try (CausalLM model = TestModels.random("llama")) {
       double[][][] products = new Sensitivity(model).of(TOKENS);
       for (int layer = 0; layer < 3; layer++) {
         double[] sizes = AbsoluteOf.SEQUENCE.of(products[layer]);
@@ -48,7 +49,7 @@ class SensitivityTest {
 
   @Test
   void sensitivity_leavesNoArraysBehind() {
-    try (CausalLM model = TestModels.llama()) {
+    try (CausalLM model = TestModels.random("llama")) {
       int before = ownedArrays(model);
       new Sensitivity(model).of(TOKENS);
       assertEquals(before, ownedArrays(model));

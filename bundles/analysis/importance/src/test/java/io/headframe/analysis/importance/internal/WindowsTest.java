@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.CausalLM;
+import io.headframe.models.testing.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class WindowsTest {
   @Test
   void text_isCutIntoWindows_withoutOverlapOrRest() throws IOException {
     Path file = Files.writeString(folder.resolve("text"), "1 2 3 4 5 6 7 8 9 10 11");
-    try (CausalLM model = TestModels.llama()) {
+    try (CausalLM model = TestModels.random("llama")) {
       assertWindows(new Windows(model, 4, 9).of(file), new int[] {1, 2, 3, 4}, new int[] {5, 6, 7, 8});
       assertWindows(new Windows(model, 4, 1).of(file), new int[] {1, 2, 3, 4});
       assertWindows(new Windows(model, 20, 9).of(file), new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
@@ -59,7 +60,7 @@ class WindowsTest {
     Path empty = Files.writeString(folder.resolve("empty"), "");
     Path one = Files.writeString(folder.resolve("one"), "7");
     Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, 1});
-    try (CausalLM llama = TestModels.llama(); CausalLM constructed = TestModels.constructed()) {
+    try (CausalLM llama = TestModels.random("llama"); CausalLM constructed = TestModels.constructed()) {
       Windows windows = new Windows(llama, 4, 1);
       assertMessage("has 0 tokens", () -> windows.of(empty));
       assertMessage("has 1 tokens", () -> windows.of(one));

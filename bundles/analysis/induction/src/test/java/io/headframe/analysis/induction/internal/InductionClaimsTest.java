@@ -9,6 +9,7 @@ import io.headframe.core.method.Measurement;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
+import io.headframe.models.testing.TestModels;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.analysis.api.Head;
 import io.headframe.analysis.api.HeadScores;
-import io.headframe.architecture.llama.internal.LlamaArchitecture;
-import io.headframe.checkpoint.llama2c.internal.Llama2cFormat;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
 import io.headframe.core.testing.internal.DevelopmentData;
-import io.headframe.core.transformer.CheckpointFormat;
-import io.headframe.core.transformer.ModelArchitecture;
-import io.headframe.core.transformer.internal.InstalledModels;
+import io.headframe.models.testing.TestModels;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -31,10 +27,7 @@ class Stories260kHeadsTest {
 
   @BeforeEach
   void open() {
-    model = new InstalledModels(new FixedLeases()
-        .with(CheckpointFormat.class, "llama2c", new Llama2cFormat())
-        .with(ModelArchitecture.class, "llama", new LlamaArchitecture()))
-        .load(DevelopmentData.find("models/stories260K/stories260K.bin").toString());
+    model = TestModels.open(DevelopmentData.find("models/stories260K/stories260K.bin").toString());
   }
 
   @AfterEach

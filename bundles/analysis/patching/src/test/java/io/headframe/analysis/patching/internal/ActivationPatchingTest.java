@@ -13,6 +13,7 @@ import io.headframe.core.method.view.Table;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
+import io.headframe.models.testing.TestModels;
 import io.headframe.prompts.api.LogitMetric;
 import io.headframe.prompts.api.PromptPair;
 import io.headframe.prompts.api.PromptPairs;

@@ -11,6 +11,7 @@ import io.headframe.core.model.CausalLM;
 import io.headframe.core.testing.ErrorCatalogue;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
+import io.headframe.models.testing.TestModels;
 import io.headframe.prompts.api.LogitMetric;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +77,7 @@ class AttributionPatchingTest {
 
   @Test
   void comparison_equalsTheEngine() {
-    try (CausalLM llama = RandomModels.open("llama")) {
+    try (CausalLM llama = TestModels.random("llama")) {
       PatchGrid grid = PatchGrid.of(PatchSite.K, Division.HEAD_POSITION);
       PatchedPrompt prompt = new PatchedPrompt(new int[] {1, 2, 3, 4}, new int[] {1, 7, 9, 4}, 5, 6);
       double[][] whole = new PatchEngine(llama, LogitMetric.PROBABILITY).patch(prompt, grid, fraction -> {}).patched();

@@ -10,6 +10,7 @@ import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.Intervention;
 import io.headframe.core.model.Selection;
 import io.headframe.core.model.Tensor;
+import io.headframe.models.testing.TestModels;
 import io.headframe.prompts.api.LogitMetric;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +27,13 @@ class AttributionTest {
   private static final int WRONG = 30;
 
   static List<String> architectures() {
-    return RandomModels.ALL;
+    return TestModels.RANDOM;
   }
 
   @ParameterizedTest
   @MethodSource("architectures")
   void estimate_tendsToActivationPatching_asThePromptsBecomeOne(String architecture) {
-    try (CausalLM model = RandomModels.open(architecture)) {
+    try (CausalLM model = TestModels.random(architecture)) {
       LogitMetric metric =
           architecture.equals("qwen2") ? LogitMetric.PROBABILITY : LogitMetric.LOGIT_DIFFERENCE;
       double far = error(model, metric, 0.1);
@@ -129,7 +130,7 @@ class AttributionTest {
   /** Without norms the logits are linear in the last stream and in what the last layer writes there. */
   @Test
   void whereTheMetricIsLinear_theEstimateIsExact_howeverFarThePromptsAreApart() {
-    try (CausalLM model = RandomModels.open("attention-only")) {
+    try (CausalLM model = TestModels.random("attention-only")) {
       ForwardPlan clean = ForwardPlan.of(new int[][] {{3, 8, 21, 5}});
       ForwardPlan corrupt = ForwardPlan.of(new int[][] {{3, 19, 2, 33}});
       int last = model.config().layers() - 1;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.headframe.analysis.api.Head;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.Session;
+import io.headframe.models.testing.TestModels;
 import io.headframe.prompts.api.LogitMetric;
 import java.util.ArrayList;
 import java.util.Arrays;

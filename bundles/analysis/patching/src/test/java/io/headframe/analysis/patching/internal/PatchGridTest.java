@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.headframe.analysis.api.Head;
 import io.headframe.core.model.CausalLM;
+import io.headframe.models.testing.TestModels;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

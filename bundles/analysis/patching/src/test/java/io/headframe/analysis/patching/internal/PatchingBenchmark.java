@@ -3,6 +3,7 @@ package io.headframe.analysis.patching.internal;
 import io.headframe.architecture.testing.Gpt2Checkpoint;
 import io.headframe.architecture.testing.InMemoryCheckpoint;
 import io.headframe.core.model.CausalLM;
+import io.headframe.models.testing.TestModels;
 import io.headframe.prompts.api.LogitMetric;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,12 +25,12 @@ final class PatchingBenchmark {
 
   /** Takes no arguments. */
   public static void main(String[] arguments) {
-    try (CausalLM model = TestModels.open("gpt2-small-shape", Gpt2Checkpoint.small())) {
+    try (CausalLM model = TestModels.open(Gpt2Checkpoint.small())) {
       // The prompt of the indirect objects: 15 tokens, the second name is the 11th.
       measure("GPT-2-small shape", model, 15, 10);
       measure("GPT-2-small shape", model, 15, 2);
     }
-    try (CausalLM model = TestModels.open("stories260K-shape", stories())) {
+    try (CausalLM model = TestModels.open(stories())) {
       measure("stories260K shape", model, 40, 20);
       measure("stories260K shape", model, 40, 2);
     }

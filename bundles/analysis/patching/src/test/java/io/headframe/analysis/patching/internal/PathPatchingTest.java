@@ -12,6 +12,7 @@ import io.headframe.core.model.CausalLM;
 import io.headframe.core.testing.ErrorCatalogue;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
+import io.headframe.models.testing.TestModels;
 import io.headframe.prompts.api.LogitMetric;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ class PathPatchingTest {
 
   @Test
   void receiversThatShareKeys_nameTheHeadsTheyShareThemWith() {
-    try (CausalLM llama = RandomModels.open("llama")) {
+    try (CausalLM llama = TestModels.random("llama")) {
       assertEquals("the keys of 1.1, 2.2 (shared with 1.0, 2.3)",
           new Receivers(ReceiverInput.K, List.of(new Head(2, 2), new Head(1, 1))).describe(llama.config()));
       assertEquals("the queries of 1.1",

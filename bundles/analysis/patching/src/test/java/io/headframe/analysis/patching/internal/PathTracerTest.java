@@ -13,6 +13,7 @@ import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.Intervention;
 import io.headframe.core.model.Selection;
 import io.headframe.core.model.Tensor;
+import io.headframe.models.testing.TestModels;
 import io.headframe.prompts.api.EncodedPair;
 import io.headframe.prompts.api.LogitMetric;
 import java.util.Arrays;
@@ -35,13 +36,13 @@ class PathTracerTest {
   private static final EncodedPair PAIR = pair();
 
   static List<String> architectures() {
-    return RandomModels.ALL;
+    return TestModels.RANDOM;
   }
 
   private static EncodedPair pair() {
     Random random = new Random(3);
-    int[] clean = random.ints(4, 0, RandomModels.VOCABULARY).toArray();
-    int[] corrupt = random.ints(4, 0, RandomModels.VOCABULARY).toArray();
+    int[] clean = random.ints(4, 0, TestModels.VOCABULARY).toArray();
+    int[] corrupt = random.ints(4, 0, TestModels.VOCABULARY).toArray();
     corrupt[3] = clean[3];
     return new EncodedPair(clean, corrupt, 7, 30);
   }
@@ -49,7 +50,7 @@ class PathTracerTest {
   @ParameterizedTest
   @MethodSource("architectures")
   void senders_equalAPlainImplementation(String architecture) {
-    try (CausalLM model = RandomModels.open(architecture)) {
+    try (CausalLM model = TestModels.random(architecture)) {
       List<Head> several = List.of(new Head(1, 3), new Head(2, 0), new Head(2, 2));
       assertSame(model, Receivers.LOGITS, false);
       if (architecture.equals("llama")) {
@@ -84,7 +85,7 @@ class PathTracerTest {
   @ParameterizedTest
   @MethodSource("architectures")
   void everythingElseFrozen_effectOnLogits_isTheUnembeddingOfTheStreamWithTheHeadsChange(String architecture) {
-    try (CausalLM model = RandomModels.open(architecture)) {
+    try (CausalLM model = TestModels.random(architecture)) {
       PathRecording recorded = PathRecording.of(model, PAIR, METRIC, true);
       PathTracer tracer = new PathTracer(model, METRIC, Receivers.LOGITS, 16);
       int layers = model.config().layers();
@@ -118,7 +119,7 @@ class PathTracerTest {
   /** Logits are linear in what heads write, and the last token is the same: the direct effects are all there is. */
   @Test
   void withoutNormsAndFeedForward_directEffectsSumToTheWholeDifference() {
-    try (CausalLM model = RandomModels.open("attention-only")) {
+    try (CausalLM model = TestModels.random("attention-only")) {
       PathRecording recorded = PathRecording.of(model, PAIR, METRIC, false);
       PathTracer tracer = new PathTracer(model, METRIC, Receivers.LOGITS, 4);
       double sum = 0;
@@ -136,7 +137,7 @@ class PathTracerTest {
     EncodedPair same = new EncodedPair(PAIR.clean(), PAIR.clean(), PAIR.answer(), PAIR.wrong());
     Receivers receivers =
         new Receivers(input, input == ReceiverInput.LOGITS ? List.of() : List.of(new Head(1, 1), new Head(2, 3)));
-    try (CausalLM model = RandomModels.open(architecture)) {
+    try (CausalLM model = TestModels.random(architecture)) {
       PathRecording recorded = PathRecording.of(model, same, METRIC, false);
       PathTracer tracer = new PathTracer(model, METRIC, receivers, 16);
       double[] clean = new double[model.config().heads()];

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.headframe.architecture.testing.AttentionOnlyCheckpoint;
 import io.headframe.architecture.testing.InMemoryCheckpoint;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.RunCancelledException;
@@ -14,6 +15,7 @@ import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.Tensor;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
+import io.headframe.models.testing.TestModels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,12 +35,15 @@ class LogitLensTest {
   private static final int[] TOKENS = {3, 17, 5, 22, 3, 17, 9};
   private static final String TEXT = "3 17 5 22 3 17 9";
 
+  private static final int VOCABULARY = 30;
+  private static final int WIDTH = 12;
+
   @TempDir
   Path folder;
 
   @Test
   void streamAfterTheLastBlock_readsAsTheLogits_bitForBit() {
-    for (CausalLM opened : List.of(TestModels.llama(), TestModels.open(TestModels.attentionOnly()))) {
+    for (CausalLM opened : List.of(TestModels.random("llama"), TestModels.open(attentionOnly()))) {
       try (CausalLM model = opened) {
         String last = LensPlace.last(model.config().layers()).point().id();
         ForwardPlan plan = ForwardPlan.of(new int[][] {TOKENS}).capture(last);
@@ -53,7 +58,7 @@ class LogitLensTest {
 
   @Test
   void lastRow_isTheModelsPrediction_withoutDivergence() {
-    try (CausalLM model = TestModels.llama()) {
+    try (CausalLM model = TestModels.random("llama")) {
       LogitLens.Findings found = read(model, TEXT, LensSites.OUT, true);
       assertEquals(List.of("0 out", "1 out", "2 out"), found.predictions().places());
       assertEquals(0, found.convergence().divergence()[2], 0);
@@ -72,7 +77,7 @@ class LogitLensTest {
 
   @Test
   void streamBeforeTheFirstBlock_readsAsUnembeddedEmbeddings() {
-    InMemoryCheckpoint checkpoint = TestModels.attentionOnly();
+    InMemoryCheckpoint checkpoint = attentionOnly();
     Arrays.fill(checkpoint.values("pos_embed.weight"), 0);
     try (CausalLM model = TestModels.open(checkpoint)) {
       LogitLens.Findings found = read(model, TEXT, LensSites.IN, true);
@@ -87,7 +92,7 @@ class LogitLensTest {
         double[] expected = softmax(unembeddedEmbedding(checkpoint, TOKENS[position]));
         check(expected, found, 0, position);
         double[] last = softmax(Arrays.copyOfRange(
-            logits, position * TestModels.VOCABULARY, (position + 1) * TestModels.VOCABULARY));
+            logits, position * VOCABULARY, (position + 1) * VOCABULARY));
         for (int token = 0; token < last.length; token++) {
           divergence += last[token] * Math.log(last[token] / expected[token]) / TOKENS.length;
           entropy -= expected[token] * Math.log(expected[token]) / TOKENS.length;
@@ -103,7 +108,7 @@ class LogitLensTest {
 
   @Test
   void withoutNormalisation_theStreamIsUnembeddedAsItIs() {
-    InMemoryCheckpoint checkpoint = TestModels.llamaCheckpoint();
+    InMemoryCheckpoint checkpoint = TestModels.checkpoint("llama");
     try (CausalLM model = TestModels.open(checkpoint)) {
       float[] stream;
       try (Activations seen = model.forward(
@@ -122,7 +127,7 @@ class LogitLensTest {
 
   @Test
   void layersAndPositions_chooseAPartOfTheWhole() {
-    try (CausalLM model = TestModels.llama()) {
+    try (CausalLM model = TestModels.random("llama")) {
       LogitLens.Findings all = read(model, TEXT, LensSites.ALL, true);
       assertEquals(List.of("0 in", "0 mid", "1 in", "1 mid", "2 in", "2 mid", "2 out"), all.predictions().places());
       assertArrayEquals(new double[] {0, 0.5, 1, 1.5, 2, 2.5, 3}, all.convergence().blocks());
@@ -156,7 +161,7 @@ class LogitLensTest {
 
   @Test
   void badInput_saysWhatIsAllowed() {
-    try (CausalLM constructed = TestModels.constructed(); CausalLM llama = TestModels.llama()) {
+    try (CausalLM constructed = TestModels.constructed(); CausalLM llama = TestModels.random("llama")) {
       assertMessage("needs at least one token", () -> read(constructed, "  ", LensSites.IN, true));
       assertMessage("use --sites in or out", () -> read(constructed, "ba", LensSites.MID, true));
       assertMessage("129", () -> read(llama, "1 ".repeat(129), LensSites.IN, true));
@@ -169,7 +174,7 @@ class LogitLensTest {
 
   @Test
   void reading_leavesNoArraysBehind() {
-    try (CausalLM model = TestModels.llama()) {
+    try (CausalLM model = TestModels.random("llama")) {
       int before = ownedArrays(model);
       read(model, TEXT, LensSites.ALL, false);
       assertEquals(before, ownedArrays(model));
@@ -184,7 +189,7 @@ class LogitLensTest {
 
   @Test
   void cancelledRun_endsAtTheNextLayer() {
-    try (CausalLM model = TestModels.llama();
+    try (CausalLM model = TestModels.random("llama");
         TestRun run = new TestRun(new FixedLeases(), folder, 1).cancelAtCheck(2)) {
       LogitLens.Parameters parameters = new LogitLens.Parameters(
           model, TEXT, 1, LensSites.IN, true, Optional.empty(), Optional.empty());
@@ -193,10 +198,15 @@ class LogitLensTest {
     }
   }
 
+  /** No normalisation. */
+  private static InMemoryCheckpoint attentionOnly() {
+    return AttentionOnlyCheckpoint.of(2, 2, 4, WIDTH, VOCABULARY, 16);
+  }
+
   private static float[] unembeddedEmbedding(InMemoryCheckpoint checkpoint, int token) {
     float[] embedding = checkpoint.values("embed.weight");
     return times(checkpoint.values("unembed.weight"),
-        Arrays.copyOfRange(embedding, token * TestModels.WIDTH, (token + 1) * TestModels.WIDTH));
+        Arrays.copyOfRange(embedding, token * WIDTH, (token + 1) * WIDTH));
   }
 
   private static float[] times(float[] matrix, float[] vector) {

@@ -3,15 +3,11 @@ package io.headframe.lens.logit.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.headframe.architecture.llama.internal.LlamaArchitecture;
-import io.headframe.checkpoint.llama2c.internal.Llama2cFormat;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
 import io.headframe.core.testing.internal.DevelopmentData;
-import io.headframe.core.transformer.CheckpointFormat;
-import io.headframe.core.transformer.ModelArchitecture;
-import io.headframe.core.transformer.internal.InstalledModels;
+import io.headframe.models.testing.TestModels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -26,10 +22,7 @@ class Stories260kLensTest {
 
   @Test
   void predictionsOfATrainedModel_takeShapeFromLayerToLayer() {
-    try (CausalLM model = new InstalledModels(new FixedLeases()
-            .with(CheckpointFormat.class, "llama2c", new Llama2cFormat())
-            .with(ModelArchitecture.class, "llama", new LlamaArchitecture()))
-            .load(DevelopmentData.find("models/stories260K/stories260K.bin").toString());
+    try (CausalLM model = TestModels.open(DevelopmentData.find("models/stories260K/stories260K.bin").toString());
         TestRun run = new TestRun(new FixedLeases(), folder, 1)) {
       LogitLens.Findings found = new LogitLens().run(new LogitLens.Parameters(model,
           "Once upon a time, there was a little girl named Lily. She loved to play outside in the park.", 5,

@@ -10,7 +10,6 @@ import io.headframe.core.model.CausalLM;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -75,7 +75,8 @@ class NormFoldingTest {
         }
       }
       TransformReport report = folded.report();
-      assertEquals(greatest, report.greatestDifference(), 2e-6, steps.toString());
+      // The report's logarithms are 32-bit numbers of size 10 to 16, with steps of 1e-6, before and after.
+      assertEquals(greatest, report.greatestDifference(), 3e-6, steps.toString());
       assertEquals(40, report.positions());
       assertEquals(steps, report.taken().stream().map(TransformStep::id).collect(Collectors.toSet()));
     }
