@@ -58,7 +58,8 @@ final class BootBundles {
 
   private void start(Bundle bundle) {
     try {
-      bundle.start(Bundle.START_ACTIVATION_POLICY);
+      // Transient, so that the framework does not write down for each bundle what the next start does anyway.
+      bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
     } catch (BundleException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new LaunchException(

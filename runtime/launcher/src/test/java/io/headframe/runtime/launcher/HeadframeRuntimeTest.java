@@ -2,8 +2,10 @@ package io.headframe.runtime.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.headframe.runtime.launcher.bundle.ExitCodeActivator;
 import io.headframe.runtime.launcher.bundle.FailingActivator;
@@ -11,6 +13,7 @@ import io.headframe.runtime.launcher.bundle.WaitingComponent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,14 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 class HeadframeRuntimeTest {
 
@@ -61,6 +68,34 @@ class HeadframeRuntimeTest {
     runtime.close();
     assertFalse(Files.exists(storage));
     assertTrue(Files.exists(distribution.folder().resolve("bundles/tiny.jar")));
+  }
+
+  @Test
+  void start_storage_isReadByItsOwnerAlone() throws IOException {
+    assumeTrue(Files.getFileStore(temporary).supportsFileAttributeView("posix"), "folders here have no owner");
+    distribution.bundle("tiny", ExitCodeActivator.class, Map.of());
+    try (HeadframeRuntime runtime = HeadframeRuntime.start(distribution.configuration())) {
+      assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(storage(runtime))));
+    }
+  }
+
+  @Test
+  void bundleOfTheDistribution_refreshedAndUpdated_isActiveAgain() throws Exception {
+    distribution.bundle("tiny", ExitCodeActivator.class, Map.of());
+    try (HeadframeRuntime runtime = HeadframeRuntime.start(distribution.configuration())) {
+      Bundle tiny = Arrays.stream(runtime.bundleContext().getBundles())
+          .filter(bundle -> "tiny".equals(bundle.getSymbolicName()))
+          .findFirst().orElseThrow();
+      Object wiring = tiny.adapt(BundleWiring.class);
+      tiny.update();
+      assertEquals(Bundle.ACTIVE, tiny.getState());
+      CountDownLatch refreshed = new CountDownLatch(1);
+      runtime.bundleContext().getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class)
+          .refreshBundles(List.of(tiny), event -> refreshed.countDown());
+      assertTrue(refreshed.await(10, TimeUnit.SECONDS));
+      assertEquals(Bundle.ACTIVE, tiny.getState());
+      assertNotSame(wiring, tiny.adapt(BundleWiring.class));
+    }
   }
 
   @Test

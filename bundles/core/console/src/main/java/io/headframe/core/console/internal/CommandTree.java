@@ -31,6 +31,9 @@ final class CommandTree {
 
   static final String SHELL = "shell";
 
+  private static final String RUN = "run";
+  private static final String HELP = "help";
+
   private static final Logger LOG = LoggerFactory.getLogger(CommandTree.class);
   private static final int USAGE_WIDTH = 100;
 
@@ -71,20 +74,47 @@ final class CommandTree {
 
   /** The command line with every command; {@code shell} where there is one to enter. */
   static CommandLine of(Invocation invocation) {
-    CommandLine line = new CommandLine(new Top())
-        .addSubcommand(new RunCommand(invocation))
-        .addSubcommand(new GenerateCommand(invocation))
-        .addSubcommand(new MethodsCommand(invocation))
-        .addSubcommand(new DescribeCommand(invocation))
-        .addSubcommand(new CheckCommand(invocation))
-        .addSubcommand(new RunsCommand(invocation))
-        .addSubcommand(new ShowCommand(invocation))
-        .addSubcommand(new ModelsCommand(invocation))
-        .addSubcommand(new PluginsCommand(invocation));
-    if (invocation.shell() != null) {
-      line.addSubcommand(new ShellCommand(invocation));
+    CommandLine line = new CommandLine(new Top());
+    for (String name : NAMES) {
+      if (name.equals(HELP) && invocation.shell() != null) {
+        line.addSubcommand(command(SHELL, invocation));
+      }
+      line.addSubcommand(command(name, invocation));
     }
-    line.addSubcommand(new HelpCommand());
+    return finished(line, invocation.screen());
+  }
+
+  /**
+   * Executes one line and gives its exit code. Where it begins with the name of a command, the others are not made:
+   * Picocli takes longer to read their annotations than most of them run.
+   */
+  static int execute(Invocation invocation, String... words) {
+    String first = words.length == 0 ? "" : words[0];
+    boolean alone = !first.equals(HELP) && NAMES.contains(first) || first.equals(SHELL) && invocation.shell() != null;
+    CommandLine line = alone
+        ? finished(new CommandLine(new Top()).addSubcommand(command(first, invocation)), invocation.screen())
+        : of(invocation);
+    return line.execute(words);
+  }
+
+  private static Object command(String name, Invocation invocation) {
+    return switch (name) {
+      case RUN -> new RunCommand(invocation);
+      case "generate" -> new GenerateCommand(invocation);
+      case "methods" -> new MethodsCommand(invocation);
+      case "describe" -> new DescribeCommand(invocation);
+      case "check" -> new CheckCommand(invocation);
+      case "runs" -> new RunsCommand(invocation);
+      case "show" -> new ShowCommand(invocation);
+      case "models" -> new ModelsCommand(invocation);
+      case "plugins" -> new PluginsCommand(invocation);
+      case SHELL -> new ShellCommand(invocation);
+      case HELP -> new HelpCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static CommandLine finished(CommandLine line, Screen screen) {
     line.getSubcommands().values().forEach(command -> {
       String[] footer = command.getCommandSpec().usageMessage().footer();
       command.getCommandSpec().usageMessage().footer(
@@ -92,9 +122,12 @@ final class CommandTree {
               .flatMap(Arrays::stream).toArray(String[]::new));
     });
     line.getCommandSpec().usageMessage().footer(ExitCode.HELP);
-    configured(line, invocation.screen());
-    // What follows the id belongs to the method.
-    line.getSubcommands().get("run").setStopAtPositional(true);
+    configured(line, screen);
+    CommandLine run = line.getSubcommands().get(RUN);
+    if (run != null) {
+      // What follows the id belongs to the method.
+      run.setStopAtPositional(true);
+    }
     return line;
   }
 

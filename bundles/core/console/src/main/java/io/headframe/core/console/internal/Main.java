@@ -86,7 +86,7 @@ public final class Main implements Callable<Integer> {
     if (arguments.length == 0 || !arguments[0].equals(CommandTree.SHELL)) {
       Sigint.handle(interrupts::interrupt);
     }
-    int code = CommandTree.of(new Invocation(services, screen, interrupts, shell)).execute(arguments);
+    int code = CommandTree.execute(new Invocation(services, screen, interrupts, shell), arguments);
     out.flush();
     if (code == ExitCode.SUCCESS && standard.failure() != null) {
       IOException failure = standard.failure();

@@ -104,7 +104,7 @@ final class Sessions {
       PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
       Screen own = new Screen(out, err, screen.terminal(), screen.colour(), screen.width());
       String[] words = Stream.concat(Stream.of(name), arguments.stream().map(String::valueOf)).toArray(String[]::new);
-      return CommandTree.of(new Invocation(services, own, interrupts, null)).execute(words);
+      return CommandTree.execute(new Invocation(services, own, interrupts, null), words);
     }
 
     private static Throwable explained(Throwable error) {

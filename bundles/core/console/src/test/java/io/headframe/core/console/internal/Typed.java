@@ -21,7 +21,7 @@ final class Typed {
   int type(String... arguments) {
     outBytes.reset();
     errBytes.reset();
-    return CommandTree.of(invocation).execute(arguments);
+    return CommandTree.execute(invocation, arguments);
   }
 
   String out() {
