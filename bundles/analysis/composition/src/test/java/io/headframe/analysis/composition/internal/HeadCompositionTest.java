@@ -98,14 +98,17 @@ class HeadCompositionTest {
   }
 
   private HeadComposition.Findings score(String name, Composition by, int top) {
-    InstalledModels models = new InstalledModels(new FixedLeases()
+    try (CausalLM model = models().load(name); TestRun run = new TestRun(new FixedLeases(), folder, 1)) {
+      return new HeadComposition().run(new HeadComposition.Parameters(model, by, top), run);
+    }
+  }
+
+  static InstalledModels models() {
+    return new InstalledModels(new FixedLeases()
         .with(EmbeddedModel.class, "constructed", new ConstructedModel())
         .with(EmbeddedModel.class, "random", checkpoint(3))
         .with(EmbeddedModel.class, "one layer", checkpoint(1))
         .with(ModelArchitecture.class, "attention-only", new AttentionOnlyArchitecture()));
-    try (CausalLM model = models.load(name); TestRun run = new TestRun(new FixedLeases(), folder, 1)) {
-      return new HeadComposition().run(new HeadComposition.Parameters(model, by, top), run);
-    }
   }
 
   private static InMemoryCheckpoint checkpoint(int layers) {

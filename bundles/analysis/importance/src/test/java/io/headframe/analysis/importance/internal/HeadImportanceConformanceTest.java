@@ -1,0 +1,19 @@
+package io.headframe.analysis.importance.internal;
+
+import io.headframe.core.method.Method;
+import io.headframe.core.tck.MethodConformance;
+import java.util.Optional;
+
+class HeadImportanceConformanceTest extends MethodConformance<HeadImportance.Parameters, HeadImportance.Findings> {
+
+  @Override
+  protected Method<HeadImportance.Parameters, HeadImportance.Findings> method() {
+    return new HeadImportance();
+  }
+
+  @Override
+  protected HeadImportance.Parameters parameters() {
+    return new HeadImportance.Parameters(TestModels.llama(), Optional.empty(), Optional.of(6), 3,
+        AbsoluteOf.SEQUENCE, 25, Optional.empty(), 3);
+  }
+}
