@@ -13,7 +13,7 @@ class HeadImportanceConformanceTest extends MethodConformance<HeadImportance.Par
 
   @Override
   protected HeadImportance.Parameters parameters() {
-    return new HeadImportance.Parameters(TestModels.llama(), Optional.empty(), Optional.of(6), 3,
+    return new HeadImportance.Parameters(TestModels.constructed(), Optional.empty(), Optional.of(20), 3,
         AbsoluteOf.SEQUENCE, 25, Optional.empty(), 3);
   }
 }
