@@ -63,8 +63,10 @@ public final class LogitLens implements Method<LogitLens.Parameters, LogitLens.F
       @Parameter(value = "where in each block the residual stream is read", defaultValue = "in") LensSites sites,
       @Parameter(value = "apply the last normalisation before the unembedding", defaultValue = "true")
           boolean normalize,
-      @Parameter("blocks that are read, from 0; all if not given") Optional<List<Integer>> layers,
-      @Parameter("positions that are read, from 0; all if not given") Optional<List<Integer>> positions) {}
+      @Parameter(value = "blocks that are read, from 0; all if not given", min = 0)
+          Optional<List<Integer>> layers,
+      @Parameter(value = "positions that are read, from 0; all if not given", min = 0)
+          Optional<List<Integer>> positions) {}
 
   /**
    * What comes out.

@@ -6,6 +6,7 @@ import io.headframe.core.method.Parameter;
 import io.headframe.core.method.Result;
 import io.headframe.core.method.Run;
 import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.transform.LogProbabilities;
 import io.headframe.core.model.transform.TransformReport;
 import io.headframe.core.model.transform.TransformStep;
 import io.headframe.core.model.transform.TransformedModel;
@@ -79,11 +80,23 @@ public final class FoldNorms implements Method<FoldNorms.Parameters, FoldNorms.F
     CausalLM model = parameters.model();
     NormFolding folding = new NormFolding();
     List<TransformStep> steps = folding.steps(model);
+    int[][] tokens = tokens(parameters, run.seed());
+    run.checkCancelled();
     run.progress(0, "folding");
-    try (TransformedModel folded = folding.apply(model, chosen(parameters, steps), tokens(parameters, run.seed()))) {
+    try (TransformedModel folded = folding.apply(model, chosen(parameters, steps), new int[][] {tokens[0]})) {
       TransformReport report = folded.report();
-      return new Findings(new StepTable(steps, report.taken().stream().map(TransformStep::id).toList()),
-          report.greatestDifference(), report.positions(), folded.model().digest());
+      double greatest = report.greatestDifference();
+      int positions = report.positions();
+      // One by one, so that the run can be cancelled between them.
+      for (int row = 1; row < tokens.length; row++) {
+        run.checkCancelled();
+        run.progress((double) row / tokens.length, "sequence " + (row + 1) + " of " + tokens.length);
+        greatest = Math.max(
+            greatest, LogProbabilities.greatestDifference(model, folded.model(), new int[][] {tokens[row]}));
+        positions += tokens[row].length;
+      }
+      return new Findings(new StepTable(steps, report.taken().stream().map(TransformStep::id).toList()), greatest,
+          positions, folded.model().digest());
     }
   }
 

@@ -1,0 +1,19 @@
+package io.headframe.analysis.composition.internal;
+
+import io.headframe.core.method.Method;
+import io.headframe.core.model.weights.Composition;
+import io.headframe.core.tck.MethodConformance;
+import io.headframe.models.testing.TestModels;
+
+class HeadCompositionConformanceTest extends MethodConformance<HeadComposition.Parameters, HeadComposition.Findings> {
+
+  @Override
+  protected Method<HeadComposition.Parameters, HeadComposition.Findings> method() {
+    return new HeadComposition();
+  }
+
+  @Override
+  protected HeadComposition.Parameters parameters() {
+    return new HeadComposition.Parameters(TestModels.random("attention-only"), Composition.K, 5);
+  }
+}

@@ -1,0 +1,22 @@
+package io.headframe.analysis.patching.internal;
+
+import io.headframe.core.method.Method;
+import io.headframe.core.tck.MethodConformance;
+import io.headframe.models.testing.TestModels;
+import io.headframe.prompts.api.LogitMetric;
+import java.util.Optional;
+
+class ActivationPatchingConformanceTest extends MethodConformance<ActivationPatching.Parameters, ActivationPatching.Findings> {
+
+  @Override
+  protected Method<ActivationPatching.Parameters, ActivationPatching.Findings> method() {
+    return new ActivationPatching();
+  }
+
+  @Override
+  protected ActivationPatching.Parameters parameters() {
+    return new ActivationPatching.Parameters(TestModels.constructed(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), 3, "attn.z", Optional.empty(),
+        Optional.empty(), LogitMetric.LOGIT_DIFFERENCE, Direction.DENOISE, 0.1);
+  }
+}
