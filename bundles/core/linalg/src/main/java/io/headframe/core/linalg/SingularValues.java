@@ -1,5 +1,7 @@
 package io.headframe.core.linalg;
 
+import io.headframe.core.linalg.internal.ColumnSigns;
+
 /**
  * A thin singular value decomposition, A = U diag(σ) Vᵀ, of a matrix [m, n], with k = min(m, n). Immutable.
  *
@@ -24,6 +26,12 @@ public record SingularValues(Matrix left, double[] values, Matrix right) {
   @Override
   public double[] values() {
     return values.clone();
+  }
+
+  /** The same with the signs of columns that {@link LinearAlgebra#svd} states. */
+  public SingularValues withStatedSigns() {
+    double[] signs = ColumnSigns.of(left);
+    return new SingularValues(left.timesDiagonal(signs), values, right.timesDiagonal(signs));
   }
 
   /**

@@ -3,8 +3,8 @@ package io.headframe.core.linalg.provider;
 import io.headframe.core.linalg.Eigenvalues;
 import io.headframe.core.linalg.Matrix;
 import io.headframe.core.linalg.OrthogonalTriangular;
-import io.headframe.core.linalg.SingularValues;
 import io.headframe.core.linalg.SymmetricEigen;
+import io.headframe.core.linalg.internal.ColumnSigns;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -12,19 +12,10 @@ import java.util.stream.IntStream;
 /** Chooses the signs and orders that {@link io.headframe.core.linalg.LinearAlgebra} states. */
 final class CanonicalForm {
 
-  /** Elements that should be equal differ by less than this share of the greatest. */
-  private static final double TIE = 1e-6;
-
   private CanonicalForm() {}
 
-  static SingularValues of(SingularValues found) {
-    double[] signs = signs(found.left());
-    return new SingularValues(
-        found.left().timesDiagonal(signs), found.values(), found.right().timesDiagonal(signs));
-  }
-
   static SymmetricEigen of(SymmetricEigen found) {
-    return new SymmetricEigen(found.values(), found.vectors().timesDiagonal(signs(found.vectors())));
+    return new SymmetricEigen(found.values(), found.vectors().timesDiagonal(ColumnSigns.of(found.vectors())));
   }
 
   static OrthogonalTriangular of(OrthogonalTriangular found) {
@@ -45,22 +36,5 @@ final class CanonicalForm {
         .mapToInt(i -> i).toArray();
     return new Eigenvalues(Arrays.stream(order).mapToDouble(i -> real[i]).toArray(),
         Arrays.stream(order).mapToDouble(i -> imaginary[i]).toArray());
-  }
-
-  /** For each column the sign of its first element that is of the greatest absolute value but for rounding. */
-  private static double[] signs(Matrix columns) {
-    double[] signs = new double[columns.columns()];
-    for (int j = 0; j < signs.length; j++) {
-      double greatest = 0;
-      for (int i = 0; i < columns.rows(); i++) {
-        greatest = Math.max(greatest, Math.abs(columns.get(i, j)));
-      }
-      int first = 0;
-      while (Math.abs(columns.get(first, j)) < greatest * (1 - TIE)) {
-        first++;
-      }
-      signs[j] = columns.get(first, j) < 0 ? -1 : 1;
-    }
-    return signs;
   }
 }

@@ -85,7 +85,7 @@ public abstract class CheckedLinearAlgebra implements LinearAlgebra {
       return new SingularValues(new Matrix(matrix.rows(), 0, new double[0]), new double[0],
           new Matrix(matrix.columns(), 0, new double[0]));
     }
-    return CanonicalForm.of(computeSvd(matrix));
+    return computeSvd(matrix).withStatedSigns();
   }
 
   @Override
