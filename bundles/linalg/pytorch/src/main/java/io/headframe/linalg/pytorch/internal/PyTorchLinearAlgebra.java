@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Deactivate;
 
 /**
  * Factorisations by {@code torch.linalg}, which calls the LAPACK that PyTorch is built with: gesdd, syevd, geev, geqrf
- * and orgqr, potrf, gesv. Computed on the CPU; a call copies its matrices to native memory and back.
+ * and orgqr, potrf, getrf and getrs. Computed on the CPU; a call copies its matrices to native memory and back.
  */
 @Component(service = LinearAlgebra.class)
 @Technique(id = "pytorch")
