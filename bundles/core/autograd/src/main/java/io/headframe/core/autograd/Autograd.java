@@ -1,22 +1,15 @@
 package io.headframe.core.autograd;
 
-import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.IValueUtils;
-import ai.djl.pytorch.jni.JniUtils;
 import io.headframe.core.autograd.internal.AutogradError;
 import io.headframe.core.autograd.internal.GradientScript;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.headframe.core.torchscript.TorchScript;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -48,20 +41,12 @@ public final class Autograd implements AutoCloseable {
     CREATE
   }
 
-  private final PtNDManager memory;
-  private final Map<Graph, PtSymbolBlock> scripts = new EnumMap<>(Graph.class);
+  private final Map<Graph, TorchScript> scripts = new EnumMap<>(Graph.class);
 
   /** Compiles the scripts, which takes some 20 ms: make one and keep it. */
   public Autograd() {
-    memory = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
-    try {
-      for (Graph graph : Graph.values()) {
-        byte[] archive = GradientScript.archive(graph != Graph.RELEASE, graph == Graph.CREATE);
-        scripts.put(graph, JniUtils.loadModule(memory, new ByteArrayInputStream(archive), false, false));
-      }
-    } catch (IOException | RuntimeException e) {
-      memory.close();
-      throw e instanceof RuntimeException failure ? failure : new UncheckedIOException((IOException) e);
+    for (Graph graph : Graph.values()) {
+      scripts.put(graph, GradientScript.compile(graph != Graph.RELEASE, graph == Graph.CREATE));
     }
   }
 
@@ -76,13 +61,7 @@ public final class Autograd implements AutoCloseable {
    * @return what the computation returns
    */
   public <T> T record(Supplier<T> computation) {
-    boolean before = JniUtils.isGradMode();
-    JniUtils.setGradMode(true);
-    try {
-      return computation.get();
-    } finally {
-      JniUtils.setGradMode(before);
-    }
+    return TorchScript.withGraphs(computation);
   }
 
   /**
@@ -106,33 +85,18 @@ public final class Autograd implements AutoCloseable {
     if (inputs.isEmpty()) {
       return new NDList();
     }
-    try (NDList arguments = arguments(target, inputs, (PtNDManager) scope)) {
-      return IValueUtils.forward(scripts.get(graph), arguments, true);
+    List<NDArray> arguments = new ArrayList<>(inputs);
+    arguments.add(0, target);
+    try {
+      return scripts.get(graph).call(arguments, scope);
     } catch (EngineException e) {
       throw AutogradError.of(e, target, inputs);
-    }
-  }
-
-  /**
-   * Handles of our own on the same tensors. DJL finds out by the names of arrays which of them make a list, and those
-   * of the caller keep their names; the result goes to the owner of the first.
-   */
-  private static NDList arguments(NDArray target, NDList inputs, PtNDManager scope) {
-    PtNDArray[] arrays = new PtNDArray[inputs.size() + 1];
-    arrays[0] = (PtNDArray) target;
-    for (int i = 1; i < arrays.length; i++) {
-      arrays[i] = (PtNDArray) inputs.get(i - 1);
-    }
-    try (IValue list = IValue.listFrom(arrays)) {
-      NDList arguments = new NDList(list.toTensorArray(scope));
-      arguments.stream().skip(1).forEach(input -> input.setName("inputs[]"));
-      return arguments;
     }
   }
 
   /** Frees the scripts. Arrays and graphs stay as they are. A second call does nothing. */
   @Override
   public void close() {
-    memory.close();
+    scripts.values().forEach(TorchScript::close);
   }
 }

@@ -59,7 +59,8 @@ class AutogradBundleTest {
 
   @Test
   void anotherBundle_differentiatesThroughIt() throws Exception {
-    framework.getBundleContext().installBundle("reference:" + Path.of("target/classes").toAbsolutePath().toUri());
+    install("../torchscript/target/classes");
+    install("target/classes");
     Bundle user = bundle("user", DJL + ",io.headframe.core.autograd");
     user.start();
     Class<?> type = user.loadClass(SquareInABundle.class.getName());
@@ -72,6 +73,10 @@ class AutogradBundleTest {
     Bundle other = bundle("other", "ai.djl.pytorch.jni");
     BundleException refused = assertThrows(BundleException.class, other::start);
     assertTrue(refused.getMessage().contains("ai.djl.pytorch.jni"), refused.getMessage());
+  }
+
+  private void install(String classes) throws BundleException, IOException {
+    framework.getBundleContext().installBundle("reference:" + Path.of(classes).toRealPath().toUri());
   }
 
   private Bundle bundle(String name, String imports) throws BundleException, IOException {
