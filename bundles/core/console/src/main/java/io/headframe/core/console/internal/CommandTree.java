@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -32,7 +33,8 @@ final class CommandTree {
   static final String SHELL = "shell";
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandTree.class);
-  private static final int USAGE_WIDTH = 100;
+  private static final int MOST_USAGE_WIDTH = 100;
+  private static final int LEAST_USAGE_WIDTH = 60;
 
   private CommandTree() {}
 
@@ -93,6 +95,8 @@ final class CommandTree {
     });
     line.getCommandSpec().usageMessage().footer(ExitCode.HELP);
     configured(line, invocation.screen());
+    line.setParameterExceptionHandler((error, arguments) -> fail(
+        usage(error, first -> isMethod(invocation.services(), first)), invocation.screen()));
     // What follows the id belongs to the method.
     line.getSubcommands().get("run").setStopAtPositional(true);
     return line;
@@ -104,8 +108,8 @@ final class CommandTree {
         .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))
         .setExpandAtFiles(false)
-        .setUsageHelpWidth(USAGE_WIDTH)
-        .setParameterExceptionHandler((error, arguments) -> fail(usage(error), screen))
+        .setUsageHelpWidth(Math.max(LEAST_USAGE_WIDTH, Math.min(MOST_USAGE_WIDTH, screen.width().getAsInt())))
+        .setParameterExceptionHandler((error, arguments) -> fail(usage(error, first -> false), screen))
         .setExecutionExceptionHandler((error, command, parsed) -> fail(error, screen));
   }
 
@@ -121,7 +125,11 @@ final class CommandTree {
     return known.causedByInput() ? ExitCode.BAD_INPUT : ExitCode.FAULT;
   }
 
-  private static HeadframeException usage(ParameterException error) {
+  private static boolean isMethod(Services services, String text) {
+    return services.methods().list().stream().anyMatch(method -> method.id().equals(text));
+  }
+
+  private static HeadframeException usage(ParameterException error, Predicate<String> isMethod) {
     String message = error.getMessage().strip().replaceAll("\\s+", " ");
     String suggestion = "";
     if (error instanceof UnmatchedArgumentException unmatched) {
@@ -132,7 +140,9 @@ final class CommandTree {
           && !error.getCommandLine().getSubcommands().isEmpty();
       message = (first.startsWith("-") ? "There is no option '" : command ? "There is no command '"
           : "There is nothing that takes the argument '") + first + "'";
-      if (!command && !first.startsWith("-")) {
+      if (command && isMethod.test(first)) {
+        suggestion = " It is a method: 'headframe run " + first + "' runs it.";
+      } else if (!command && !first.startsWith("-")) {
         suggestion = " Put a value that contains spaces in quotation marks.";
       }
     } else if (error.getCause() instanceof TypeConversionException && error.getArgSpec() instanceof OptionSpec option) {
