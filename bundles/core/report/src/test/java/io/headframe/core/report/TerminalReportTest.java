@@ -266,10 +266,10 @@ class TerminalReportTest {
   }
 
   @Test
-  void tokenMatrix_namesTheStrongestPairs() {
+  void tokenMatrix_namesTheStrongestPairs_placesOfRestLast() {
     TokenMatrix matrix = new TokenMatrix("attention of head 3.6", List.of("<s>", " a", "\n"),
         new double[][] {{1, 0, 0}, {.25, .75, 0}, {.1, .9, 0}});
-    assertEquals("attention of head 3.6: ⏎@2 → ·a@1 0.90, ·a@1 → ·a@1 0.75, ·a@1 → <s>@0 0.25, ⏎@2 → <s>@0 0.10\n",
+    assertEquals("attention of head 3.6: ⏎@2 → ·a@1 0.90, ·a@1 → <s>@0 0.25, ·a@1 → ·a@1 0.75, ⏎@2 → <s>@0 0.10\n",
         plain(matrix, 100));
     assertEquals("attention of head 3.6: ⏎@2 → ·a@1 0.90\n", plain(matrix, 50));
   }

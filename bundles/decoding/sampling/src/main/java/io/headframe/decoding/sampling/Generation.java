@@ -33,7 +33,7 @@ public final class Generation {
 
   /** Why there are no more tokens. */
   public enum Stop {
-    /** The model ended the text. */
+    /** The model ended the text, or began another. */
     END_OF_TEXT,
     /** As many as were asked for. */
     MAX_TOKENS,
@@ -84,6 +84,8 @@ public final class Generation {
     }
     SplittableRandom random = new SplittableRandom(sampling.seed());
     int end = model.tokenizer().end().orElse(-1);
+    // Models whose texts were parted by the token of the beginning alone, as llama2.c's are, end with the next one.
+    int beginning = model.tokenizer().beginning().orElse(-1);
     int[] tokens = new int[Math.min(maxTokens, model.config().contextLength())];
     int count = 0;
     long start = System.nanoTime();
@@ -97,7 +99,7 @@ public final class Generation {
           break;
         }
         int next = choose(logits, random, session.length());
-        if (next == end) {
+        if (next == end || next == beginning) {
           stop = Stop.END_OF_TEXT;
           break;
         }

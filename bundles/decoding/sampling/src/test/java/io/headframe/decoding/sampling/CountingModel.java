@@ -20,6 +20,7 @@ final class CountingModel implements CausalLM {
   private final ModelConfig config;
   boolean closed;
   boolean damaged;
+  OptionalInt beginning = OptionalInt.empty();
 
   CountingModel(int vocabulary, int context) {
     config = new ModelConfig("counting", 1, 1, 1, 1, 1, 0, vocabulary, context);
@@ -32,7 +33,7 @@ final class CountingModel implements CausalLM {
 
   @Override
   public Tokenizer tokenizer() {
-    return new Numerals(config.vocabularySize());
+    return new Numerals(config.vocabularySize(), beginning);
   }
 
   @Override
@@ -125,7 +126,7 @@ final class CountingModel implements CausalLM {
   @Override
   public void close() {}
 
-  private record Numerals(int size) implements Tokenizer {
+  private record Numerals(int size, OptionalInt beginning) implements Tokenizer {
 
     @Override
     public int[] encode(String text) {
@@ -140,11 +141,6 @@ final class CountingModel implements CausalLM {
     @Override
     public String token(int id) {
       return Integer.toString(id);
-    }
-
-    @Override
-    public OptionalInt beginning() {
-      return OptionalInt.empty();
     }
 
     @Override

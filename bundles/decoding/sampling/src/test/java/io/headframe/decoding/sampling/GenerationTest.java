@@ -12,6 +12,7 @@ import io.headframe.decoding.sampling.Generation.Stop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class GenerationTest {
@@ -27,6 +28,15 @@ class GenerationTest {
     assertArrayEquals(new int[] {3, 4, 5, 6, 7, 8}, result.tokens());
     assertEquals(Stop.END_OF_TEXT, result.stop());
     assertTrue(model.closed);
+  }
+
+  @Test
+  void beginningOfAnotherText_endsThisOne() {
+    CountingModel model = new CountingModel(10, 100);
+    model.beginning = OptionalInt.of(6);
+    Result result = generate(model, Sampling.greedy(), 50);
+    assertArrayEquals(new int[] {3, 4, 5}, result.tokens());
+    assertEquals(Stop.END_OF_TEXT, result.stop());
   }
 
   @Test

@@ -54,7 +54,8 @@ public final class HeadDetector implements Method<HeadDetector.Parameters, HeadD
    */
   public record Parameters(
       @Parameter(value = "the model to look into", defaultValue = "constructed") CausalLM model,
-      @Parameter("the text to look at") String prompt,
+      @Parameter(value = "the text to look at", positional = true, defaultValue = "ba de mi zo ba de mi zo")
+          String prompt,
       @Parameter(value = "the pattern to look for", defaultValue = "induction") DetectionPattern pattern,
       @Parameter(value = "how patterns are compared", defaultValue = "mul") DetectionMeasure measure,
       @Parameter(value = "leave out attention to the first token", defaultValue = "false") boolean excludeBos,

@@ -84,7 +84,7 @@ public final class InductionClaims implements ClaimCheck<CausalLM> {
     double[] samples = new double[claim.samples()];
     for (int i = 0; i < samples.length; i++) {
       run.checkCancelled();
-      run.progress((double) i / samples.length, claim.id());
+      run.progress((double) i / samples.length, "sequence " + (i + 1) + " of " + samples.length);
       OffsetScores scores = new OffsetScores(model, beginning);
       scores.add(sequences.next());
       samples[i] = measure.applyAsDouble(scores);

@@ -87,6 +87,7 @@ public final class ActivationPatching implements Method<ActivationPatching.Param
   /**
    * What comes out.
    *
+   * @param cautions why the numbers may mislead, empty if nothing is known
    * @param shares the share of the metric that each cell brings back, or destroys
    * @param heads the heads that reach the threshold, where cells are heads
    * @param clean the metric of the clean run
@@ -94,6 +95,7 @@ public final class ActivationPatching implements Method<ActivationPatching.Param
    * @param prompts what the model was given
    */
   public record Findings(
+      @Result("what to know before the numbers are read") List<Caution> cautions,
       @Result("share of the metric that patching brings back, or with noise takes away") PatchMap shares,
       @Result("heads with at least the threshold, where cells are heads") List<HeadSet> heads,
       @Result("mean metric of the clean runs") double clean,
@@ -124,7 +126,7 @@ public final class ActivationPatching implements Method<ActivationPatching.Param
         ? List.of(grid.atLeast(parameters.threshold(),
             noise ? "heads that the answer needs" : "heads that bring the answer back", model.config(), shares))
         : List.of();
-    return new Findings(map, heads, clean, corrupt, ShownPairs.of(pairs, model.tokenizer()));
+    return new Findings(Caution.of(parameters.metric(), clean, corrupt), map, heads, clean, corrupt, ShownPairs.of(pairs, model.tokenizer()));
   }
 
   private static PatchedMetrics mean(Parameters parameters, PatchGrid grid, List<EncodedPair> pairs, Run run) {

@@ -91,6 +91,7 @@ public final class AttributionPatching
   /**
    * What comes out.
    *
+   * @param cautions why the numbers may mislead, empty if nothing is known
    * @param shares the estimated share of each node, a map for each site
    * @param heads the heads that reach the threshold, where cells are heads
    * @param comparisons the greatest estimates of each site beside activation patching
@@ -103,6 +104,7 @@ public final class AttributionPatching
    * @param prompts what the model was given
    */
   public record Findings(
+      @Result("what to know before the numbers are read") List<Caution> cautions,
       @Result("estimated share of the metric that patching brings back") List<PatchMap> shares,
       @Result("heads with at least the threshold, where cells are heads") List<HeadSet> heads,
       @Result("the greatest estimates beside activation patching") List<EstimateComparison> comparisons,
@@ -159,8 +161,8 @@ public final class AttributionPatching
         compared += pairs.size() * CellPatching.forwards(greatest.size());
       }
     }
-    return new Findings(maps, heads, comparisons, ends.source(), ends.base(), nodes, 2 * pairs.size(), pairs.size(),
-        compared, ShownPairs.of(pairs, model.tokenizer()));
+    return new Findings(Caution.of(parameters.metric(), ends.source(), ends.base()), maps, heads, comparisons,
+        ends.source(), ends.base(), nodes, 2 * pairs.size(), pairs.size(), compared, ShownPairs.of(pairs, model.tokenizer()));
   }
 
   private static void checkMetric(LogitMetric metric) {

@@ -48,6 +48,7 @@ enum PatchSite {
 
   /**
    * The site of a name: that of {@link HookSites} or one of TransformerLens, with or without block and {@code hook_}.
+   * The block may be any; it is left away, because all are patched.
    *
    * @throws HeadframeException if there is none; the message names the nearest
    */
@@ -116,7 +117,7 @@ enum PatchSite {
     }
     for (String alias : site.aliases()) {
       String name = alias.substring(BLOCK.length());
-      names.addAll(List.of(name, name.replace("hook_", "")));
+      names.addAll(List.of(name, name.replace("hook_", ""), name.replace("attn.", "")));
     }
     return names;
   }

@@ -91,6 +91,7 @@ public final class PathPatching implements Method<PathPatching.Parameters, PathP
   /**
    * What comes out.
    *
+   * @param cautions why the numbers may mislead, empty if nothing is known
    * @param clean the metric of the clean prompts
    * @param corrupt the metric of the corrupt prompts
    * @param effects the change of the metric for each sender
@@ -99,6 +100,7 @@ public final class PathPatching implements Method<PathPatching.Parameters, PathP
    * @param prompts what the model was given
    */
   public record Findings(
+      @Result("what to know before the numbers are read") List<Caution> cautions,
       @Result("metric of the clean prompts") double clean,
       @Result("metric of the corrupt prompts") double corrupt,
       @Result(value = "change of the metric with each head as the sender", unit = "%") HeadScores effects,
@@ -150,7 +152,7 @@ public final class PathPatching implements Method<PathPatching.Parameters, PathP
         .map(member -> new SenderTable.Sender(member.head(), member.score(),
             effects.patched()[member.head().layer()][member.head().head()]))
         .toList();
-    return new Findings(effects.clean(), corrupt,
+    return new Findings(Caution.of(parameters.metric(), effects.clean(), corrupt), effects.clean(), corrupt,
         effects.scores("change of the " + parameters.metric().title() + " in % by " + paths), senders,
         new SenderTable("strongest senders on " + paths, parameters.metric().title(), rows), prompts);
   }

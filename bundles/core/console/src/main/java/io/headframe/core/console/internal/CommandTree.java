@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -35,7 +36,8 @@ final class CommandTree {
   private static final String HELP = "help";
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandTree.class);
-  private static final int USAGE_WIDTH = 100;
+  private static final int MOST_USAGE_WIDTH = 100;
+  private static final int LEAST_USAGE_WIDTH = 60;
 
   private CommandTree() {}
 
@@ -81,7 +83,7 @@ final class CommandTree {
       }
       line.addSubcommand(command(name, invocation));
     }
-    return finished(line, invocation.screen());
+    return finished(line, invocation);
   }
 
   /**
@@ -92,7 +94,7 @@ final class CommandTree {
     String first = words.length == 0 ? "" : words[0];
     boolean alone = !first.equals(HELP) && NAMES.contains(first) || first.equals(SHELL) && invocation.shell() != null;
     CommandLine line = alone
-        ? finished(new CommandLine(new Top()).addSubcommand(command(first, invocation)), invocation.screen())
+        ? finished(new CommandLine(new Top()).addSubcommand(command(first, invocation)), invocation)
         : of(invocation);
     return line.execute(words);
   }
@@ -114,7 +116,7 @@ final class CommandTree {
     };
   }
 
-  private static CommandLine finished(CommandLine line, Screen screen) {
+  private static CommandLine finished(CommandLine line, Invocation invocation) {
     line.getSubcommands().values().forEach(command -> {
       String[] footer = command.getCommandSpec().usageMessage().footer();
       command.getCommandSpec().usageMessage().footer(
@@ -122,7 +124,9 @@ final class CommandTree {
               .flatMap(Arrays::stream).toArray(String[]::new));
     });
     line.getCommandSpec().usageMessage().footer(ExitCode.HELP);
-    configured(line, screen);
+    configured(line, invocation.screen());
+    line.setParameterExceptionHandler((error, arguments) -> fail(
+        usage(error, first -> isMethod(invocation.services(), first)), invocation.screen()));
     CommandLine run = line.getSubcommands().get(RUN);
     if (run != null) {
       // What follows the id belongs to the method.
@@ -137,8 +141,8 @@ final class CommandTree {
         .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))
         .setExpandAtFiles(false)
-        .setUsageHelpWidth(USAGE_WIDTH)
-        .setParameterExceptionHandler((error, arguments) -> fail(usage(error), screen))
+        .setUsageHelpWidth(Math.max(LEAST_USAGE_WIDTH, Math.min(MOST_USAGE_WIDTH, screen.width().getAsInt())))
+        .setParameterExceptionHandler((error, arguments) -> fail(usage(error, first -> false), screen))
         .setExecutionExceptionHandler((error, command, parsed) -> fail(error, screen));
   }
 
@@ -154,7 +158,11 @@ final class CommandTree {
     return known.causedByInput() ? ExitCode.BAD_INPUT : ExitCode.FAULT;
   }
 
-  private static HeadframeException usage(ParameterException error) {
+  private static boolean isMethod(Services services, String text) {
+    return services.methods().list().stream().anyMatch(method -> method.id().equals(text));
+  }
+
+  private static HeadframeException usage(ParameterException error, Predicate<String> isMethod) {
     String message = error.getMessage().strip().replaceAll("\\s+", " ");
     String suggestion = "";
     if (error instanceof UnmatchedArgumentException unmatched) {
@@ -165,7 +173,9 @@ final class CommandTree {
           && !error.getCommandLine().getSubcommands().isEmpty();
       message = (first.startsWith("-") ? "There is no option '" : command ? "There is no command '"
           : "There is nothing that takes the argument '") + first + "'";
-      if (!command && !first.startsWith("-")) {
+      if (command && isMethod.test(first)) {
+        suggestion = " It is a method: 'headframe run " + first + "' runs it.";
+      } else if (!command && !first.startsWith("-")) {
         suggestion = " Put a value that contains spaces in quotation marks.";
       }
     } else if (error.getCause() instanceof TypeConversionException && error.getArgSpec() instanceof OptionSpec option) {

@@ -14,8 +14,8 @@ final class ExitCode {
 
   static final String[] HELP = {
     "",
-    "Exit codes: 0 success; 1 a fault in the software or a plugin; 2 bad input; 3 a claim's outcome",
-    "differs from its record; 130 cancelled.",
+    "Exit codes: 0 success; 1 a fault in the software or a plugin; 2 bad input; 3 a claim's outcome differs from its"
+        + " record; 130 cancelled.",
   };
 
   private ExitCode() {}

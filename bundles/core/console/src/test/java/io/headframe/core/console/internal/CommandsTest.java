@@ -121,7 +121,7 @@ class CommandsTest {
   @Test
   void run_help_showsOptionsWithUnitRangeChoicesAndDefault() {
     assertEquals(0, typed.type("run", "copy-heads", "--help"));
-    String help = typed.out();
+    String help = typed.out().replaceAll("\\s+", " ");
     assertTrue(help.contains("Copy heads"), help);
     assertTrue(help.contains("Scores 100 % of the heads."), help);
     assertTrue(help.contains("Paper: A Paper, 2022, arXiv:2209.11895"), help);
@@ -201,6 +201,21 @@ class CommandsTest {
     assertEquals(2, typed.type("metods"));
     assertEquals("error: There is no command 'metods'. Did you mean methods? See 'headframe --help'."
         + " [HF-CONSOLE-006]" + System.lineSeparator(), typed.err());
+  }
+
+  @Test
+  void methodAsCommand_saysHowItIsRun() {
+    assertEquals(2, typed.type("copy-heads"));
+    assertEquals("error: There is no command 'copy-heads'. It is a method: 'headframe run copy-heads' runs it."
+        + " See 'headframe --help'. [HF-CONSOLE-006]" + System.lineSeparator(), typed.err());
+  }
+
+  @Test
+  void help_fitsTheScreen() {
+    typed.type("run", "copy-heads", "--help");
+    assertTrue(typed.out().lines().allMatch(line -> line.length() <= 90), typed.out());
+    typed.type("--help");
+    assertTrue(typed.out().lines().allMatch(line -> line.length() <= 90), typed.out());
   }
 
   @Test

@@ -12,7 +12,15 @@ public final class TokenMatrixText {
   private static final int MOST_PAIRS = 5;
   private static final int TOKEN_WIDTH = 16;
 
-  private record Pair(int query, int key, double value) {}
+  /** Where less than this falls on others, what falls on the places of rest is told. */
+  private static final double NOTABLE = 0.1;
+
+  private record Pair(int query, int key, double value) {
+
+    boolean rests() {
+      return key == 0 && query > 1 || key == query;
+    }
+  }
 
   private final int width;
 
@@ -20,7 +28,10 @@ public final class TokenMatrixText {
     this.width = width;
   }
 
-  /** The title and the strongest pairs. The first query is left out: it can only attend to itself. */
+  /**
+   * The title and the strongest pairs. The first query is left out: it can only attend to itself. A token itself and
+   * the first one come after all others, because heads rest there where they find nothing.
+   */
   public List<String> lines(TokenMatrix matrix) {
     List<Pair> pairs = new ArrayList<>();
     int tokens = matrix.tokens().size();
@@ -32,7 +43,8 @@ public final class TokenMatrixText {
         }
       }
     }
-    pairs.sort(Comparator.comparingDouble((Pair pair) -> -pair.value));
+    pairs.sort(Comparator.comparing((Pair pair) -> pair.value < NOTABLE || pair.rests())
+        .thenComparing((Pair pair) -> -pair.value));
     StringBuilder line = new StringBuilder(Cells.visible(matrix.title())).append(": ");
     String separator = "";
     for (Pair pair : pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()))) {

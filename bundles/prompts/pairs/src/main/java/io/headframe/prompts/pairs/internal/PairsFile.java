@@ -91,7 +91,7 @@ record PairsFile(List<PromptPair> pairs, String digest) implements PromptPairs {
       return new PromptPair(member(file, line, object, "clean"), member(file, line, object, "corrupt"),
           member(file, line, object, "answer"), member(file, line, object, "wrong"));
     } catch (IOException | JsonParseException e) {
-      throw new HeadframeException(e, PromptError.BAD_LINE, line, file, reason(e));
+      throw new HeadframeException(e, PromptError.BAD_LINE, line, file, "it is not JSON");
     }
   }
 

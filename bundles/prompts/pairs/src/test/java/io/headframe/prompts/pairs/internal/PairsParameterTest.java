@@ -94,6 +94,7 @@ class PairsParameterTest {
     for (String bad : List.of("{", "[]", "null", "\"text\"", "plain", LINE + LINE, LINE + "]", "{'clean': 1}")) {
       assertRefused(PromptError.BAD_LINE, write(LINE + "\n\n" + bad).toString(), "Line 3 of", "pairs.jsonl");
     }
+    assertRefused(PromptError.BAD_LINE, write("{'clean': 1}").toString(), "no prompt pair: it is not JSON; write");
     assertRefused(PromptError.BAD_LINE, write(LINE.replace("wrong", "right")).toString(), "no text \"wrong\"");
     assertRefused(PromptError.BAD_LINE, write(LINE.replace("\" A\"", "3")).toString(), "no text \"answer\"");
     assertRefused(PromptError.BAD_LINE, write(LINE.replace("\" A\"", "null")).toString(), "no text \"answer\"");
