@@ -266,6 +266,16 @@ class TerminalReportTest {
   }
 
   @Test
+  void heatMap_inParts_leavesOutRowsThatAPartLacks() {
+    double none = Double.NaN;
+    HeatMap map = new HeatMap("S", "from", "to", List.of("0.0", "1.0"), List.of("1.0", "1.1", "2.0", "2.1"),
+        new double[][] {{.1, .2, .3, .4}, {none, none, .5, .6}}, 0, 1);
+    List<String> rows = plain(map, 20).lines().filter(line -> line.matches(" *[01]\\.0 +(0\\.|-).*")).toList();
+    assertEquals(3, rows.size(), plain(map, 20));
+    assertEquals(2, plain(map, 80).lines().filter(line -> line.matches(" *[01]\\.0 +(0\\.|-).*")).count());
+  }
+
+  @Test
   void tokenMatrix_namesTheStrongestPairs_placesOfRestLast() {
     TokenMatrix matrix = new TokenMatrix("attention of head 3.6", List.of("<s>", " a", "\n"),
         new double[][] {{1, 0, 0}, {.25, .75, 0}, {.1, .9, 0}});

@@ -309,6 +309,8 @@ class CommandsTest {
     JsonObject json = json("show", "2026", "--json").getAsJsonObject();
     assertTrue(json.get("report").getAsString().endsWith("report.html"));
     assertEquals(1, json("runs", "--json").getAsJsonArray().size());
+    typed.type("runs");
+    assertTrue(typed.out().contains(json.get("id").getAsString() + "  succeeded"), typed.out());
   }
 
   @Test

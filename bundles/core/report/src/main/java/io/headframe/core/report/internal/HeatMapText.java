@@ -23,7 +23,7 @@ public final class HeatMapText {
     this.width = width;
   }
 
-  /** The lines without the title. */
+  /** The lines without the title. A map too wide for the screen comes in parts, without the rows that a part lacks. */
   public List<String> lines(HeatMap map) {
     Shading shading = new Shading(map.low(), map.high(), colour);
     List<String> names = map.columns().stream().map(name -> Cells.clip(Cells.label(name), WIDEST_HEADING)).toList();
@@ -40,7 +40,10 @@ public final class HeatMapText {
       lines.add(Cells.padLeft(Cells.clip(Cells.visible(map.rowAxis()), layout.label), layout.label)
           + headings(names.subList(from, to), layout.cell));
       for (int row = 0; row < map.rows().size(); row++) {
-        lines.add(row(map, row, from, to, layout, shading));
+        boolean part = from > 0 || to < columns;
+        if (!part || !DoubleStream.of(map.values()[row]).skip(from).limit(to - from).allMatch(Double::isNaN)) {
+          lines.add(row(map, row, from, to, layout, shading));
+        }
       }
     }
     String legend = shading.legend(room);
