@@ -52,9 +52,8 @@ public abstract class MethodConformance<P extends Record, R extends Record> {
   protected abstract Method<P, R> method();
 
   /**
-   * Small parameters: a run with them takes a second or so and has at least two steps. Called for each run, on the
-   * thread that computes it; what they hold that can be closed, such as a model, is closed after the run. Their
-   * values are equal each time.
+   * Small parameters: a run with them takes a second or so and has at least two steps. Called on the thread that
+   * computes all runs; what they hold that can be closed, such as a model, is closed after the last.
    */
   protected abstract P parameters();
 

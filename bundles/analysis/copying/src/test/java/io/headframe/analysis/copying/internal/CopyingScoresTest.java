@@ -174,7 +174,7 @@ class CopyingScoresTest {
     return new TestRun(new FixedLeases().with(LinearAlgebra.class, "pytorch", algebra), folder, 1);
   }
 
-  private static CausalLM open(EmbeddedModel embedded) {
+  static CausalLM open(EmbeddedModel embedded) {
     return new InstalledModels(new FixedLeases()
         .with(EmbeddedModel.class, "model", embedded)
         .with(ModelArchitecture.class, "attention-only", new AttentionOnlyArchitecture())
