@@ -13,8 +13,8 @@ final class HeadSetsError {
   /** Arguments: what was written, the path that it would be. */
   static final ErrorKind NOT_FOUND = ErrorKind.input(
       "HF-HEADSETS-002",
-      "'%s' names no heads: it is no list such as 5.1,5.5, and %s is neither a file nor the folder of a run; write a list, or keep the output"
-          + " of 'headframe run induction-heads --json' in a file and name that.");
+      "'%s' names no heads: it is no list such as 5.1,5.5, and %s is neither a file nor the folder of a run; write a"
+          + " list, or keep the output of 'headframe run induction-heads --json' in a file and name that.");
 
   /** Arguments: the file, the reason. */
   static final ErrorKind UNREADABLE = ErrorKind.input(

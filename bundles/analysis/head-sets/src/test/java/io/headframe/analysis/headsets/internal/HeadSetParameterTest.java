@@ -120,7 +120,8 @@ class HeadSetParameterTest {
   void nameOfNothing_saysWhatCanBeWritten() {
     HeadframeException error = refusal("missing.json#a");
     assertEquals("HF-HEADSETS-002", error.id());
-    assertTrue(error.getMessage().contains("missing.json is neither a file nor the folder of a run;"), error.getMessage());
+    assertTrue(error.getMessage().contains("missing.json is neither a file nor the folder of a run;"),
+        error.getMessage());
     assertEquals("HF-HEADSETS-002", refusal("\0").id());
     assertEquals("HF-HEADSETS-001", refusal("").id());
   }

@@ -126,7 +126,8 @@ public final class ActivationPatching implements Method<ActivationPatching.Param
         ? List.of(grid.atLeast(parameters.threshold(),
             noise ? "heads that the answer needs" : "heads that bring the answer back", model.config(), shares))
         : List.of();
-    return new Findings(Caution.of(parameters.metric(), clean, corrupt), map, heads, clean, corrupt, ShownPairs.of(pairs, model.tokenizer()));
+    return new Findings(Caution.of(parameters.metric(), clean, corrupt), map, heads, clean, corrupt,
+        ShownPairs.of(pairs, model.tokenizer()));
   }
 
   private static PatchedMetrics mean(Parameters parameters, PatchGrid grid, List<EncodedPair> pairs, Run run) {

@@ -162,7 +162,8 @@ public final class AttributionPatching
       }
     }
     return new Findings(Caution.of(parameters.metric(), ends.source(), ends.base()), maps, heads, comparisons,
-        ends.source(), ends.base(), nodes, 2 * pairs.size(), pairs.size(), compared, ShownPairs.of(pairs, model.tokenizer()));
+        ends.source(), ends.base(), nodes, 2 * pairs.size(), pairs.size(), compared,
+        ShownPairs.of(pairs, model.tokenizer()));
   }
 
   private static void checkMetric(LogitMetric metric) {

@@ -21,7 +21,8 @@ class PatchSiteTest {
 
   @ParameterizedTest
   @CsvSource({"resid_pre, IN", "hook_resid_mid, MID", "resid_post, OUT", "attn_out, ATTN_OUT", "mlp_out, MLP_OUT",
-      "attn.hook_z, Z", "hook_z, Z", "hook_pattern, PATTERN", "z, Z", "q, Q", "pattern, PATTERN", "blocks.*.hook_mlp_out, MLP_OUT", "out, OUT"})
+      "attn.hook_z, Z", "hook_z, Z", "hook_pattern, PATTERN", "z, Z", "q, Q", "pattern, PATTERN",
+      "blocks.*.hook_mlp_out, MLP_OUT", "out, OUT"})
   void namesOfTransformerLens_areUnderstood(String name, PatchSite site) {
     assertEquals(site, PatchSite.named(name));
   }
