@@ -32,7 +32,8 @@ class MatrixTest {
     assertEquals(Matrix.of(new double[] {14, 32}, new double[] {32, 77}), matrix.times(matrix.transpose()));
     assertEquals(matrix, Matrix.identity(2).times(matrix));
     assertEquals(Matrix.of(new double[] {2, 0, -3}, new double[] {8, 0, -6}), matrix.timesDiagonal(2, 0, -1));
-    assertEquals(new Matrix(2, 2, new double[4]), new Matrix(2, 0, new double[0]).times(new Matrix(0, 2, new double[0])));
+    assertEquals(new Matrix(2, 2, new double[4]),
+        new Matrix(2, 0, new double[0]).times(new Matrix(0, 2, new double[0])));
     assertThrows(IllegalArgumentException.class, () -> matrix.times(matrix));
     assertThrows(IllegalArgumentException.class, () -> matrix.timesDiagonal(1, 2));
   }

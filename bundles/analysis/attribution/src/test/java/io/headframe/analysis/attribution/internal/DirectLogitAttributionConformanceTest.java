@@ -5,7 +5,8 @@ import io.headframe.core.tck.MethodConformance;
 import io.headframe.models.testing.TestModels;
 import java.util.Optional;
 
-class DirectLogitAttributionConformanceTest extends MethodConformance<DirectLogitAttribution.Parameters, DirectLogitAttribution.Findings> {
+class DirectLogitAttributionConformanceTest
+    extends MethodConformance<DirectLogitAttribution.Parameters, DirectLogitAttribution.Findings> {
 
   @Override
   protected Method<DirectLogitAttribution.Parameters, DirectLogitAttribution.Findings> method() {

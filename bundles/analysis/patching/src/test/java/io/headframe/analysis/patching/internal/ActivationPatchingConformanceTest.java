@@ -6,7 +6,8 @@ import io.headframe.models.testing.TestModels;
 import io.headframe.prompts.api.LogitMetric;
 import java.util.Optional;
 
-class ActivationPatchingConformanceTest extends MethodConformance<ActivationPatching.Parameters, ActivationPatching.Findings> {
+class ActivationPatchingConformanceTest
+    extends MethodConformance<ActivationPatching.Parameters, ActivationPatching.Findings> {
 
   @Override
   protected Method<ActivationPatching.Parameters, ActivationPatching.Findings> method() {
@@ -15,8 +16,8 @@ class ActivationPatchingConformanceTest extends MethodConformance<ActivationPatc
 
   @Override
   protected ActivationPatching.Parameters parameters() {
-    return new ActivationPatching.Parameters(TestModels.constructed(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty(), 3, "attn.z", Optional.empty(),
+    return new ActivationPatching.Parameters(TestModels.constructed(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(), 3, "attn.z", Optional.empty(),
         Optional.empty(), LogitMetric.LOGIT_DIFFERENCE, Direction.DENOISE, 0.1);
   }
 }

@@ -6,7 +6,8 @@ import io.headframe.models.testing.TestModels;
 import io.headframe.prompts.api.LogitMetric;
 import java.util.Optional;
 
-class AttributionPatchingConformanceTest extends MethodConformance<AttributionPatching.Parameters, AttributionPatching.Findings> {
+class AttributionPatchingConformanceTest
+    extends MethodConformance<AttributionPatching.Parameters, AttributionPatching.Findings> {
 
   @Override
   protected Method<AttributionPatching.Parameters, AttributionPatching.Findings> method() {
@@ -15,8 +16,8 @@ class AttributionPatchingConformanceTest extends MethodConformance<AttributionPa
 
   @Override
   protected AttributionPatching.Parameters parameters() {
-    return new AttributionPatching.Parameters(TestModels.constructed(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), Optional.empty(), 3, "attn.z", Optional.empty(),
+    return new AttributionPatching.Parameters(TestModels.constructed(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(), 3, "attn.z", Optional.empty(),
         LogitMetric.LOGIT_DIFFERENCE, 4, 0.1);
   }
 }

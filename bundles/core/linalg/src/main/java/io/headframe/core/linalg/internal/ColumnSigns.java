@@ -10,7 +10,7 @@ public final class ColumnSigns {
 
   private ColumnSigns() {}
 
-  /** For each column, 1 or −1: the sign of its first element that is of the greatest absolute value but for rounding. */
+  /** For each column the sign, 1 or −1, of its first element that is of the greatest size but for rounding. */
   public static double[] of(Matrix columns) {
     double[] signs = new double[columns.columns()];
     for (int j = 0; j < signs.length; j++) {

@@ -113,7 +113,8 @@ public final class Conformance<P extends Record, R extends Record> {
         .filter(method -> method.getParameterTypes()[1] == Run.class && method.getParameterTypes()[0].isRecord())
         .map(method -> new Class<?>[] {method.getParameterTypes()[0], method.getReturnType()})
         .findFirst()
-        .orElseThrow(() -> new AssertionError(type.getName() + " does not write out its records; say Method<MyParameters,"
+        .orElseThrow(() -> new AssertionError(type.getName()
+            + " does not write out its records; say Method<MyParameters,"
             + " MyResult>"));
   }
 }

@@ -72,7 +72,8 @@ record RecordRules(Class<?> parameters, Class<?> results) {
       require(Stream.of(written.getEnumConstants()).anyMatch(each -> dashed((Enum<?>) each).equals(text)), component,
           "has the default '" + text + "', which is none of its choices");
     } else if (NUMBERS.contains(element(type))) {
-      for (String number : type instanceof ParameterizedType ? text.split("\\s*,\\s*|(?<=\\d)-") : new String[] {text}) {
+      boolean list = type instanceof ParameterizedType;
+      for (String number : list ? text.split("\\s*,\\s*|(?<=\\d)-") : new String[] {text}) {
         double value = element(type) == double.class ? Double.parseDouble(number) : Long.parseLong(number);
         require(value >= about.min() && value <= about.max(), component,
             "has the default " + number + ", which is not between " + about.min() + " and " + about.max());
