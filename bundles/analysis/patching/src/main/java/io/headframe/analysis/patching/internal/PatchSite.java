@@ -47,16 +47,16 @@ enum PatchSite {
   }
 
   /**
-   * The site of a name: that of {@link HookSites} or one of TransformerLens, with or without block and {@code hook_}.
-   * The block may be any; it is left away, because all are patched.
+   * The site of a name: that of {@link HookSites} or one of TransformerLens, with or without {@code hook_} and
+   * {@code blocks.*.}. One layer cannot be named, because all are patched.
    *
    * @throws HeadframeException if there is none; the message names the nearest
    */
   static PatchSite named(String text) {
-    String wanted = text.strip().replaceFirst("^blocks\\.[^.]*\\.", "");
+    String wanted = text.strip().replaceFirst("^blocks\\.\\*\\.", "");
     return Arrays.stream(values()).filter(site -> site.names().contains(wanted)).findFirst()
-        .orElseThrow(() -> new HeadframeException(PatchingError.UNKNOWN_SITE, text, nearest(wanted),
-            list(List.of(values()))));
+        .orElseThrow(() -> new HeadframeException(PatchingError.UNKNOWN_SITE, text,
+            nearest(wanted.replaceFirst("^blocks\\.[^.]*\\.", "")), list(List.of(values()))));
   }
 
   /**

@@ -24,7 +24,8 @@ final class PatchingError {
   /** Arguments: the site, the nearest, all that can be patched. */
   static final ErrorKind UNKNOWN_SITE = ErrorKind.input(
       "HF-PATCH-004",
-      "'%s' is no site to patch; did you mean '%s'? There are %s.");
+      "'%s' is no site to patch; did you mean '%s'? There are %s, without a layer, because all layers are"
+          + " patched.");
 
   /** Arguments: the site, the model's architecture, the sites that it has. */
   static final ErrorKind SITE_NOT_IN_MODEL = ErrorKind.input(

@@ -16,7 +16,7 @@ class PatchSiteTest {
   @EnumSource(PatchSite.class)
   void ownName_isUnderstood(PatchSite site) {
     assertEquals(site, PatchSite.named(site.toString()));
-    assertEquals(site, PatchSite.named("blocks.3." + site));
+    assertEquals(site, PatchSite.named("blocks.*." + site));
   }
 
   @ParameterizedTest
@@ -25,6 +25,13 @@ class PatchSiteTest {
       "blocks.*.hook_mlp_out, MLP_OUT", "out, OUT"})
   void namesOfTransformerLens_areUnderstood(String name, PatchSite site) {
     assertEquals(site, PatchSite.named(name));
+  }
+
+  @Test
+  void nameOfOneLayer_isRefused_becauseAllArePatched() {
+    HeadframeException error = assertThrows(HeadframeException.class, () -> PatchSite.named("blocks.5.attn.hook_z"));
+    assertTrue(error.getMessage().contains("did you mean 'attn.z'"), error.getMessage());
+    assertTrue(error.getMessage().contains("all layers are patched"), error.getMessage());
   }
 
   @Test
