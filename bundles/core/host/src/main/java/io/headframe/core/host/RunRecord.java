@@ -50,7 +50,7 @@ public record RunRecord(
   /**
    * Something that was opened.
    *
-   * @param parameter for which parameter
+   * @param parameter for which parameter; empty if the method opened it by itself
    * @param source as written
    * @param sha256 of its content
    */

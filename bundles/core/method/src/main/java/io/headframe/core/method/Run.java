@@ -48,6 +48,15 @@ public interface Run {
    */
   <T extends AutoCloseable> T closeAtEnd(T resource);
 
+  /**
+   * Opens a value as a parameter of that type would be opened from the same text. The run owns it.
+   *
+   * @param type a type that a {@link ParameterType} is installed for, for example the interface of language models
+   * @param text what a user would write, for example the name of an embedded model
+   * @throws io.headframe.core.error.HeadframeException if no bundle opens that type, or the text names nothing
+   */
+  <T> T open(Class<T> type, String text);
+
   /** Leases on other techniques; they end with the run at the latest, and none is given after it. */
   Leases leases();
 }

@@ -1,6 +1,7 @@
 package io.headframe.core.testing;
 
 import io.headframe.core.method.Leases;
+import io.headframe.core.method.ParameterType;
 import io.headframe.core.method.Run;
 import io.headframe.core.method.RunCancelledException;
 import java.nio.file.Path;
@@ -74,6 +75,11 @@ public final class TestRun implements Run, AutoCloseable {
   public <T extends AutoCloseable> T closeAtEnd(T resource) {
     owned.push(resource);
     return resource;
+  }
+
+  @Override
+  public <T> T open(Class<T> type, String text) {
+    return type.cast(leases.lease(ParameterType.class, type.getName()).get().open(text, this).value());
   }
 
   @Override

@@ -67,6 +67,11 @@ final class ExaminedRun implements Run, AutoCloseable {
   }
 
   @Override
+  public <T> T open(Class<T> type, String text) {
+    return run.open(type, text);
+  }
+
+  @Override
   public Leases leases() {
     return run.leases();
   }

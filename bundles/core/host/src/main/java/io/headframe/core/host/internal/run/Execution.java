@@ -79,6 +79,7 @@ final class Execution {
       failure = status == Status.CANCELLED ? null : failure(plugin, thrown);
     }
     double seconds = (System.nanoTime() - begin) / NANOS;
+    inputs.addAll(run.inputs());
     List<BundleVersion> bundles = run.used().stream().map(BundleDigest::of).toList();
     String error = status == Status.CANCELLED ? "cancelled" : failure == null ? null : failure.getMessage();
     RunRecord record = new RunRecord(folder.getFileName().toString(), method, status, started, seconds, run.seed(),

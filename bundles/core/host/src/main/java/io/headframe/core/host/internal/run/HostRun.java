@@ -2,11 +2,14 @@ package io.headframe.core.host.internal.run;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.Runs.Progress;
+import io.headframe.core.host.RunRecord.Input;
 import io.headframe.core.host.internal.HostError;
+import io.headframe.core.host.internal.PluginMark;
 import io.headframe.core.host.internal.registry.Owner;
 import io.headframe.core.host.internal.registry.TechniqueLease;
 import io.headframe.core.host.internal.registry.Techniques;
 import io.headframe.core.method.Leases;
+import io.headframe.core.method.ParameterType;
 import io.headframe.core.method.Run;
 import io.headframe.core.method.RunCancelledException;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +31,9 @@ public final class HostRun implements Run, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HostRun.class);
 
+  /** In the record, in the place of a parameter's name. */
+  private static final String OPENED_BY_METHOD = "";
+
   private final Techniques techniques;
   private final Owner owner;
   private final long seed;
@@ -35,6 +42,7 @@ public final class HostRun implements Run, AutoCloseable {
   private final AtomicBoolean cancelled;
   private final Deque<AutoCloseable> scope = new ArrayDeque<>();
   private final Set<Owner> used = new LinkedHashSet<>();
+  private final List<Input> inputs = new ArrayList<>();
   private final Leases leases = new ScopedLeases();
   private boolean ended;
 
@@ -118,6 +126,24 @@ public final class HostRun implements Run, AutoCloseable {
     }
     close(resource);
     throw new IllegalStateException("the run has ended");
+  }
+
+  @Override
+  public <T> T open(Class<T> type, String text) {
+    TechniqueLease<?> lease = adopt(techniques.lease(ParameterType.class, type.getName()));
+    ParameterType<?> parameterType = (ParameterType<?>) lease.get();
+    ParameterType.Opened<?> opened = PluginMark.get(lease.owner().name(), () -> parameterType.open(text, this));
+    synchronized (scope) {
+      inputs.add(new Input(OPENED_BY_METHOD, text, opened.digest()));
+    }
+    return type.cast(opened.value());
+  }
+
+  /** What was opened so far by the method itself. */
+  List<Input> inputs() {
+    synchronized (scope) {
+      return List.copyOf(inputs);
+    }
   }
 
   @Override

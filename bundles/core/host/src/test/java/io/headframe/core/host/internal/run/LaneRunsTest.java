@@ -100,6 +100,7 @@ class LaneRunsTest {
             Thread.sleep(1);
           }
         }
+        case "fetch" -> Files.writeString(run.artifact("toy.txt"), run.open(Toy.class, "ball").name());
         case "interrupt" -> Thread.currentThread().interrupt();
         case "share" -> Files.writeString(run.artifact("toy.txt"), parameters.second() + " " + parameters.which());
         default -> Files.writeString(run.artifact("toy.txt"), parameters.toy().name() + run.seed());
@@ -137,6 +138,15 @@ class LaneRunsTest {
   void forget() {
     EVENTS.clear();
     busy = new CountDownLatch(1);
+  }
+
+  @Test
+  void whatTheMethodOpensItself_isRecorded_andBelongsToTheRun() throws Exception {
+    RunOutcome outcome = run(Map.of("toy", "bear", "deed", "fetch"));
+    assertEquals("ball", Files.readString(outcome.folder().resolve("toy.txt")));
+    assertEquals(List.of(new RunRecord.Input("toy", "bear", "d16e57"), new RunRecord.Input("", "ball", "d16e57")),
+        outcome.record().inputs());
+    assertEquals(2, EVENTS.stream().filter("toy put away"::equals).count());
   }
 
   private static RunOutcome run(Map<String, String> parameters) throws InterruptedException {
