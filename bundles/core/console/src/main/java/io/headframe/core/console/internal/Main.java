@@ -4,7 +4,7 @@ import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.Claims;
 import io.headframe.core.host.Lanes;
 import io.headframe.core.host.Methods;
-import io.headframe.core.host.Plugins;
+import io.headframe.core.host.plugin.Plugins;
 import io.headframe.core.host.Runs;
 import io.headframe.core.model.ModelLoader;
 import java.io.FileDescriptor;

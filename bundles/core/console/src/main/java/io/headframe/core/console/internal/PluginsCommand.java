@@ -1,6 +1,6 @@
 package io.headframe.core.console.internal;
 
-import io.headframe.core.host.Plugins;
+import io.headframe.core.host.plugin.Plugins;
 import io.headframe.core.method.view.Table;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import io.headframe.core.host.MethodDescription;
 import io.headframe.core.host.MethodSummary;
 import io.headframe.core.host.Methods;
 import io.headframe.core.host.ParameterDescription;
-import io.headframe.core.host.Plugins;
+import io.headframe.core.host.plugin.Plugins;
 import io.headframe.core.host.ResultDescription;
 import io.headframe.core.host.RunHandle;
 import io.headframe.core.host.RunOutcome;
