@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -24,6 +26,8 @@ public final class PluginBuilder {
   private String imports = "io.headframe.core.method,io.headframe.core.method.view,io.headframe.core.error,"
       + "org.slf4j";
   private String required = "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version>=17))\"";
+  private final List<String> exported = new ArrayList<>();
+  private final List<String> provided = new ArrayList<>();
   private boolean bundle = true;
 
   public PluginBuilder(String name, String version) {
@@ -34,6 +38,10 @@ public final class PluginBuilder {
 
   public String name() {
     return name;
+  }
+
+  public String version() {
+    return version;
   }
 
   /** Adds a component with the class and its nested classes. */
@@ -82,6 +90,28 @@ public final class PluginBuilder {
     return this;
   }
 
+  /** One more requirement beside Java. */
+  public PluginBuilder needing(String capability) {
+    required = required + "," + capability;
+    return this;
+  }
+
+  public PluginBuilder exporting(String clause) {
+    exported.add(clause);
+    return this;
+  }
+
+  public PluginBuilder providing(String capability) {
+    provided.add(capability);
+    return this;
+  }
+
+  /** Declares a method as bnd writes it from {@code @MethodInfo}. */
+  public PluginBuilder method(String id) {
+    return providing("headframe.technique;headframe.technique=\"" + id + "\";kind=method;title=\"Title of " + id
+        + "\";summary=\"Computes " + id + ".\";family=examples");
+  }
+
   public PluginBuilder noBundle() {
     bundle = false;
     return this;
@@ -97,6 +127,12 @@ public final class PluginBuilder {
       main.putValue("Bundle-Version", version);
       main.putValue("Import-Package", imports);
       main.putValue("Require-Capability", required);
+      if (!exported.isEmpty()) {
+        main.putValue("Export-Package", String.join(",", exported));
+      }
+      if (!provided.isEmpty()) {
+        main.putValue("Provide-Capability", String.join(",", provided));
+      }
       if (!components.isEmpty()) {
         main.putValue("Service-Component", components.toString());
       }

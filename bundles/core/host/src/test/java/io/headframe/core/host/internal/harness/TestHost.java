@@ -8,14 +8,19 @@ import io.headframe.core.host.internal.lane.LaneThreads;
 import io.headframe.core.host.internal.parameter.InstalledMethods;
 import io.headframe.core.host.internal.registry.Techniques;
 import io.headframe.core.host.internal.run.LaneRuns;
+import io.headframe.core.host.plugin.PluginChange;
+import io.headframe.core.host.plugin.PluginSets.Applied;
 import io.headframe.core.host.plugin.Plugins.Plugin;
+import io.headframe.core.method.Lease;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
@@ -32,8 +37,10 @@ public final class TestHost {
   public final LaneRuns runs;
   public final ClaimChecks claims;
   public final Indexes indexes;
-  public final InstalledPlugins plugins;
+  /** Another one after {@link #restart}. */
+  public InstalledPlugins plugins;
   public final List<String> sentences = new CopyOnWriteArrayList<>();
+  private final Phases phases;
 
   public TestHost(Path folder) throws Exception {
     this(folder, List.of());
@@ -50,6 +57,7 @@ public final class TestHost {
   }
 
   private TestHost(Path folder, List<PluginBuilder> present, Phases phases) throws Exception {
+    this.phases = phases;
     framework = new TestFramework(folder);
     context = framework.context();
     framework.ready();
@@ -64,6 +72,51 @@ public final class TestHost {
     indexes = new Indexes(context);
     plugins = new InstalledPlugins(context, techniques, indexes, phases);
     plugins.listen(sentences::add);
+  }
+
+  /** What a restart of the process is for plugins: those of before are gone, and the bundles of the others run. */
+  public void restart() throws Exception {
+    plugins.close();
+    for (Bundle bundle : context.getBundles()) {
+      if (!bundle.getLocation().startsWith(Techniques.PLUGIN_LOCATION) && bundle.getState() == Bundle.RESOLVED) {
+        bundle.start(Bundle.START_TRANSIENT);
+      }
+    }
+    plugins = new InstalledPlugins(context, techniques, indexes, phases);
+    plugins.listen(sentences::add);
+  }
+
+  /** Plans and applies at once. */
+  public Applied change(PluginChange change) {
+    return plugins.apply(plugins.plan(change), doing -> {});
+  }
+
+  public Applied install(String... names) {
+    return change(new PluginChange.Install(List.of(names)));
+  }
+
+  public Applied update(String... names) {
+    return change(new PluginChange.Update(List.of(names)));
+  }
+
+  public Applied remove(String... names) {
+    return change(new PluginChange.Remove(List.of(names)));
+  }
+
+  public Applied rollBack(int number) {
+    return change(new PluginChange.RollBack(OptionalInt.of(number)));
+  }
+
+  /** The plugins of the current set, each with its version. */
+  public List<String> set() {
+    return plugins.current().plugins().stream().map(Object::toString).toList();
+  }
+
+  /** What a technique that is a supplier says. */
+  public Object call(String id) {
+    try (Lease<?> lease = techniques.lease(Supplier.class, id)) {
+      return ((Supplier<?>) lease.get()).get();
+    }
   }
 
   public Path jar(String file) {
