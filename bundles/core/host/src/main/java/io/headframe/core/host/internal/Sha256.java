@@ -1,8 +1,11 @@
 package io.headframe.core.host.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -19,6 +22,15 @@ public final class Sha256 {
   public static String of(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return copy(in, OutputStream.nullOutputStream());
+    }
+  }
+
+  /** The digest of a text. */
+  public static String of(String text) {
+    try {
+      return copy(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), OutputStream.nullOutputStream());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("bytes in memory can be read", impossible);
     }
   }
 

@@ -15,7 +15,9 @@ import io.headframe.core.host.plugin.PluginSet.Entry;
 import io.headframe.core.host.plugin.PluginSets.Applied;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -56,11 +58,12 @@ public final class Changes {
   Applied apply(PluginPlan plan, Consumer<String> progress) {
     return refusing(plan.change().command(), () -> {
       phases.reached("locked");
-      PluginSet current = sets.current();
+      PluginSet current = sets.readable();
       if (current.number() != plan.base()) {
         throw new HeadframeException(PluginError.OUT_OF_DATE, plan.base(), current.number());
       }
-      if (plan.isEmpty() && plan.folder().equals(current.folder())) {
+      if (plan.plugins().equals(current.plugins()) && plan.folder().equals(current.folder())
+          && sets.isReadable(current.number())) {
         return new Applied(current, List.of());
       }
       for (Entry entry : plan.plugins()) {
@@ -73,7 +76,9 @@ public final class Changes {
       PluginSet next = new PluginSet(0, now(), plan.change().command(), plan.plugins(), plan.folder(),
           !plan.restart().isEmpty(), "");
       if (next.untried()) {
-        return new Applied(sets.commit(next), List.of());
+        PluginSet waiting = sets.commit(next);
+        running = waiting.number();
+        return new Applied(waiting, List.of());
       }
       progress.accept("starting " + plan.steps().size() + " changed plugins beside those in use");
       Prepared prepared = switching.prepare(plan.plugins(), plan.wires(), true);
@@ -157,6 +162,9 @@ public final class Changes {
       } catch (HeadframeException together) {
         startOneByOne(set, problems);
       }
+    } catch (HeadframeException damaged) {
+      running = sets.readable().number();
+      tell.accept("No plugin is in use: " + sentence(damaged));
     } finally {
       changing.unlock();
     }
@@ -168,7 +176,9 @@ public final class Changes {
       sets.tried(set);
       return set;
     } catch (HeadframeException red) {
-      int before = sets.numbers().stream().filter(number -> number < set.number()).findFirst().orElse(0);
+      int before = sets.numbers().stream()
+          .filter(number -> number < set.number() && sets.isReadable(number) && !sets.read(number).untried())
+          .findFirst().orElse(0);
       PluginSet earlier = sets.read(before);
       String reason = red.getMessage() + " [" + red.id() + "]";
       refuse(set.command(), red);
@@ -182,13 +192,24 @@ public final class Changes {
   }
 
   private void startOneByOne(PluginSet set, BiConsumer<Entry, String> problems) {
-    for (Entry entry : Switch.neededFirst(set.plugins())) {
-      try {
-        deployment.takeOver(switching.prepareMore(entry), List.of());
-      } catch (HeadframeException refused) {
-        problems.accept(entry, sentence(explained(entry, refused)));
+    List<Entry> open = Switch.neededFirst(set.plugins());
+    Map<Entry, HeadframeException> failed = new LinkedHashMap<>();
+    // One that came up may be what another failed for.
+    do {
+      failed.clear();
+      for (Entry entry : open) {
+        try {
+          deployment.takeOver(switching.prepareMore(entry), List.of());
+        } catch (HeadframeException refused) {
+          failed.put(entry, refused);
+        }
       }
-    }
+      if (failed.size() == open.size()) {
+        break;
+      }
+      open = List.copyOf(failed.keySet());
+    } while (!open.isEmpty());
+    failed.forEach((entry, refused) -> problems.accept(entry, sentence(explained(entry, refused))));
   }
 
   private HeadframeException explained(Entry entry, HeadframeException refused) {
@@ -208,10 +229,10 @@ public final class Changes {
   void follow(Consumer<String> tell) {
     changing.lock();
     try {
-      PluginSet set = sets.current();
-      if (set.number() == running) {
+      if (sets.number() == running) {
         return;
       }
+      PluginSet set = sets.current();
       running = set.number();
       if (set.untried()) {
         tell.accept("Another process changed the plugins (" + set.command() + "); it takes effect with a restart.");

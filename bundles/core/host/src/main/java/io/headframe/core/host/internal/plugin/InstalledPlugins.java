@@ -157,7 +157,7 @@ public final class InstalledPlugins implements Plugins, PluginSets {
     List<Plugin> list = new ArrayList<>();
     Map<String, String> files = folder.problems();
     Map<String, Deployment.Live> live = deployment.live();
-    PluginSet set = sets.current();
+    PluginSet set = sets.readable();
     live.forEach((name, running) -> {
       String problem = files.getOrDefault(running.entry().file(), set.untried() ? waiting(set, running.entry()) : "");
       list.add(shown(running.entry(), deployment.methods(running.bundle()), problem));
@@ -200,6 +200,7 @@ public final class InstalledPlugins implements Plugins, PluginSets {
 
   @Override
   public PluginPlan plan(PluginChange change) {
+    changes.follow(announcements::tell);
     return plans.plan(change);
   }
 
@@ -212,6 +213,9 @@ public final class InstalledPlugins implements Plugins, PluginSets {
   public List<Past> history() {
     List<Past> past = new ArrayList<>();
     for (int number : sets.numbers()) {
+      if (!sets.isReadable(number)) {
+        continue;
+      }
       PluginSet set = sets.read(number);
       past.add(new Past(set.created(), number, set.command(), set.plugins(), false, set.reason()));
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 
@@ -29,26 +30,31 @@ final class ActualWires {
           .filter(wire -> wire.from().equals(name))
           .map(Wire::toString)
           .collect(Collectors.toCollection(TreeSet::new));
-      Set<String> found = of(bundle, name);
+      Set<String> found = of(bundle);
       if (!wanted.equals(found)) {
         throw new HeadframeException(PluginError.NOT_AS_PLANNED, name, without(wanted, found), without(found, wanted));
       }
     }
   }
 
-  private static Set<String> of(Bundle bundle, String name) {
+  private static Set<String> of(Bundle bundle) {
     Set<String> found = new TreeSet<>();
     BundleWiring wiring = bundle.adapt(BundleWiring.class);
     if (wiring != null) {
       for (BundleWire wire : wiring.getRequiredWires(null)) {
-        String namespace = wire.getCapability().getNamespace();
-        Object what = wire.getCapability().getAttributes().get(namespace);
-        Bundle provider = wire.getProvider().getBundle();
-        found.add(new Wire(name, what == null ? namespace : namespace + " " + what,
-            provider.getSymbolicName() + " " + provider.getVersion()).toString());
+        found.add(wire(bundle, wire.getCapability(), wire.getProvider().getBundle()).toString());
       }
     }
     return found;
+  }
+
+  /** As a plan has it. */
+  static Wire wire(Bundle requirer, BundleCapability capability, Bundle provider) {
+    String namespace = capability.getNamespace();
+    Object what = capability.getAttributes().get(namespace);
+    return new Wire(requirer.getSymbolicName() + " " + requirer.getVersion(),
+        what == null ? namespace : namespace + " " + what,
+        provider.getSymbolicName() + " " + provider.getVersion());
   }
 
   private static String without(Set<String> these, Set<String> those) {

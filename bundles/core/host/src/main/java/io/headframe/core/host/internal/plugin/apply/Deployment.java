@@ -2,6 +2,7 @@ package io.headframe.core.host.internal.plugin.apply;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.HostError;
+import io.headframe.core.host.internal.plugin.Locations;
 import io.headframe.core.host.internal.plugin.Phases;
 import io.headframe.core.host.internal.plugin.PluginError;
 import io.headframe.core.host.internal.registry.ActivationFailure;
@@ -26,6 +27,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /** Brings bundles in beside their predecessors, and takes them out when nobody calls them any more. */
@@ -37,6 +39,7 @@ public final class Deployment {
   private final Admission admission;
   private final Removal removal;
   private final Phases phases;
+  private final PlannedWires wiring = new PlannedWires();
   private final Map<String, Live> live = new LinkedHashMap<>();
   /** A version can come back while its former installation still drains, so a digest alone is no location. */
   private int installed;
@@ -56,6 +59,7 @@ public final class Deployment {
     this.admission = new Admission(context, techniques, new HealthTrial(techniques));
     this.removal = new Removal(framework, techniques, worker, phases);
     this.phases = phases;
+    context.registerService(ResolverHookFactory.class, wiring, null);
   }
 
   /**
@@ -82,7 +86,7 @@ public final class Deployment {
   /** The bundle of the distribution with this name; null if there is none. */
   Bundle ofDistribution(String name) {
     for (Bundle bundle : context.getBundles()) {
-      if (name.equals(bundle.getSymbolicName()) && !bundle.getLocation().startsWith(Techniques.PLUGIN_LOCATION)) {
+      if (name.equals(bundle.getSymbolicName()) && Locations.isOfDistribution(bundle)) {
         return bundle;
       }
     }
@@ -101,7 +105,7 @@ public final class Deployment {
   /** Uninstalls what an earlier process left in the framework's storage. */
   public void clear() {
     for (Bundle bundle : context.getBundles()) {
-      if (bundle.getLocation().startsWith(Techniques.PLUGIN_LOCATION)) {
+      if (Locations.isPlugin(bundle) || Locations.isReading(bundle)) {
         removal.uninstall(bundle);
       }
     }
@@ -132,7 +136,7 @@ public final class Deployment {
         bundles.add(install(arrival));
         phases.reached("installed " + arrival.entry());
       }
-      framework.resolveBundles(bundles);
+      wiring.during(Set.copyOf(bundles), staying(arrivals, going), planned, () -> framework.resolveBundles(bundles));
       if (planned != null) {
         ActualWires.require(bundles, planned);
       }
@@ -148,6 +152,14 @@ public final class Deployment {
       bundles.forEach(removal::uninstall);
       throw refused;
     }
+  }
+
+  /** The plugins that are neither replaced nor go. */
+  private synchronized Set<Bundle> staying(List<Arrival> arrivals, Collection<String> going) {
+    Set<Bundle> staying = new HashSet<>(bundles().values());
+    arrivals.forEach(arrival -> staying.remove(arrival.predecessor()));
+    going.forEach(name -> staying.remove(live.get(name).bundle()));
+    return staying;
   }
 
   private void check(List<Arrival> arrivals, List<Bundle> bundles, Collection<String> going) {

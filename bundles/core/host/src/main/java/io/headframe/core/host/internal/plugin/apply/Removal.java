@@ -1,5 +1,6 @@
 package io.headframe.core.host.internal.plugin.apply;
 
+import io.headframe.core.host.internal.plugin.Locations;
 import io.headframe.core.host.internal.plugin.Phases;
 import io.headframe.core.host.internal.registry.Generation;
 import io.headframe.core.host.internal.registry.Techniques;
@@ -60,7 +61,7 @@ final class Removal {
 
   /** A plugin is uninstalled; a bundle of the distribution only stops, because it may come back. */
   private void end(Bundle bundle) {
-    if (bundle.getLocation().startsWith(Techniques.PLUGIN_LOCATION)) {
+    if (Locations.isPlugin(bundle)) {
       uninstall(bundle);
     } else {
       stop(bundle);

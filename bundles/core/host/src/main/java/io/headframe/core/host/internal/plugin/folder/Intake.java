@@ -52,7 +52,12 @@ final class Intake {
   /** Looks at every file that is there or was there. */
   void takeAll() {
     Set<String> names = new TreeSet<>(files.keySet());
-    names.addAll(dropped.current().folder().keySet());
+    try {
+      names.addAll(dropped.current().folder().keySet());
+    } catch (HeadframeException damaged) {
+      announcements.tell("The plugins folder is not looked at: " + damaged.getMessage() + " (" + damaged.id() + ")");
+      return;
+    }
     try (Stream<Path> present = Files.list(folder)) {
       present.forEach(file -> names.add(file.getFileName().toString()));
     } catch (IOException failed) {

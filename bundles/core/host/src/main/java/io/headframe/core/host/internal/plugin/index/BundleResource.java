@@ -4,6 +4,7 @@ import io.headframe.core.method.Technique;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Version;
@@ -64,9 +65,9 @@ public final class BundleResource implements Resource {
     return source;
   }
 
-  /** Digest of the jar; empty if the index does not say it. */
+  /** Digest of the jar. */
   public String sha256() {
-    return Optional.ofNullable(attribute(CONTENT, CONTENT)).map(Object::toString).orElse("");
+    return Optional.ofNullable(attribute(CONTENT, CONTENT)).map(Object::toString).orElse("").toLowerCase(Locale.ROOT);
   }
 
   /** Bytes of the jar; 0 if the index does not say. */

@@ -93,17 +93,24 @@ public final class IndexReader {
       }
     }
     String url = null;
+    String sha256 = "";
     boolean bundle = false;
     for (Clause each : capabilities) {
       if (each.namespace().equals(BundleResource.CONTENT)) {
         url = String.valueOf(each.attributes().get("url"));
+        sha256 = String.valueOf(each.attributes().get(BundleResource.CONTENT));
       } else if (each.namespace().equals(IdentityNamespace.IDENTITY_NAMESPACE)) {
         Object type = each.attributes().get(IdentityNamespace.CAPABILITY_TYPE_ATTRIBUTE);
         bundle = IdentityNamespace.TYPE_BUNDLE.equals(type) || IdentityNamespace.TYPE_FRAGMENT.equals(type);
       }
     }
-    return url == null || !bundle ? null
-        : new BundleResource(capabilities, requirements, base.resolve(url.replace(" ", "%20")), source);
+    if (url == null || !bundle) {
+      return null;
+    }
+    if (!sha256.matches("[0-9a-fA-F]{64}")) {
+      throw new IllegalArgumentException("the resource with the address " + url + " has no SHA-256");
+    }
+    return new BundleResource(capabilities, requirements, base.resolve(url.replace(" ", "%20")), source);
   }
 
   private static Clause clause(XMLStreamReader xml, String element) throws XMLStreamException {

@@ -2,6 +2,7 @@ package io.headframe.core.host.internal.plugin.index;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.Home;
+import io.headframe.core.host.internal.Sha256;
 import io.headframe.core.host.internal.plugin.PluginError;
 import io.headframe.core.host.internal.run.Failure;
 import io.headframe.core.host.plugin.PluginIndexes;
@@ -10,13 +11,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +39,24 @@ public final class Indexes implements PluginIndexes {
 
   private final Path file;
   private final Path copies;
+  private final Opener network;
+
+  /** Opens an address. */
+  @FunctionalInterface
+  interface Opener {
+    InputStream open(URI address) throws IOException;
+  }
 
   /**
    * @param context tells the home
    */
   @Activate
   public Indexes(BundleContext context) {
-    Path home = Home.of(context);
+    this(Home.of(context), Download::open);
+  }
+
+  Indexes(Path home, Opener network) {
+    this.network = network;
     this.file = home.resolve("indexes");
     this.copies = home.resolve("index-copies");
   }
@@ -111,11 +121,11 @@ public final class Indexes implements PluginIndexes {
 
   private List<BundleResource> read(String address, List<String> notes) {
     URI uri = uri(address);
-    Path copy = copies.resolve(HexFormat.of().formatHex(address.getBytes(StandardCharsets.UTF_8)) + ".xml");
+    Path copy = copies.resolve(Sha256.of(address) + ".xml");
     boolean remote = "https".equals(uri.getScheme());
     try {
       byte[] content;
-      try (InputStream in = Download.open(uri)) {
+      try (InputStream in = network.open(uri)) {
         content = in.readAllBytes();
       } catch (IOException unreachable) {
         if (!remote || !Files.exists(copy)) {
@@ -128,7 +138,9 @@ public final class Indexes implements PluginIndexes {
       }
       List<BundleResource> resources = IndexReader.read(new ByteArrayInputStream(content), uri, address);
       if (remote) {
-        Files.write(Files.createDirectories(copies).resolve(copy.getFileName()), content);
+        Path part = Files.createTempFile(Files.createDirectories(copies), "index", ".part");
+        Files.write(part, content);
+        Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       }
       return resources;
     } catch (IOException broken) {
@@ -137,13 +149,20 @@ public final class Indexes implements PluginIndexes {
   }
 
   private static URI uri(String address) {
-    if (address.startsWith("https://") || address.startsWith("file:")) {
-      return URI.create(address);
+    try {
+      if (address.startsWith("https://")) {
+        return URI.create(address);
+      }
+      if (address.startsWith("file:")) {
+        return Path.of(URI.create(address)).toUri();
+      }
+      if (!address.isBlank() && !address.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+        return Path.of(address).toAbsolutePath().normalize().toUri();
+      }
+    } catch (IllegalArgumentException none) {
+      throw new HeadframeException(none, PluginError.INDEX_ADDRESS, address);
     }
-    if (address.matches("[a-z]{2,}:.*")) {
-      throw new HeadframeException(PluginError.INDEX_ADDRESS, address);
-    }
-    return Path.of(address).toAbsolutePath().normalize().toUri();
+    throw new HeadframeException(PluginError.INDEX_ADDRESS, address);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.headframe.core.host.internal.plugin.plan;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.HostError;
+import io.headframe.core.host.internal.plugin.Locations;
 import io.headframe.core.host.internal.plugin.index.BundleResource;
 import io.headframe.core.host.internal.plugin.index.BundleResource.Clause;
 import io.headframe.core.host.internal.run.Failure;
@@ -26,9 +27,6 @@ import org.osgi.framework.wiring.BundleRevision;
  */
 public final class JarReader {
 
-  /** Nobody takes a bundle with such a location for a plugin. */
-  private static final String LOCATION = "headframe-manifest:";
-
   private final BundleContext context;
 
   /**
@@ -50,7 +48,7 @@ public final class JarReader {
   public BundleResource read(Path jar, String sha256, String source, URI location) {
     Bundle bundle = null;
     try (InputStream content = Files.newInputStream(jar)) {
-      bundle = context.installBundle(LOCATION + sha256 + ":" + System.nanoTime(), content);
+      bundle = context.installBundle(Locations.READING + sha256 + ":" + System.nanoTime(), content);
       BundleRevision revision = bundle.adapt(BundleRevision.class);
       List<Clause> capabilities = new ArrayList<>();
       for (BundleCapability each : revision.getDeclaredCapabilities(null)) {

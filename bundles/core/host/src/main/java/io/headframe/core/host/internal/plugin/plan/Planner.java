@@ -84,9 +84,11 @@ final class Planner {
         .map(step -> step.bundle() + " " + platform.ofDistribution(step.bundle()).get().getVersion())
         .toList();
     List<String> refreshedNames = refreshed.stream().filter(after::containsKey).toList();
+    Set<String> wired = new HashSet<>(refreshedNames);
+    steps.forEach(step -> wired.add(step.bundle()));
     return new PluginPlan(current.number(), change, steps, refreshedNames, stopped,
         restart(steps, refreshedNames), selection.notes(), List.copyOf(after.values()), selection.folder(),
-        resolution.wires());
+        resolution.wires(wired));
   }
 
   /** An entry for a bundle of an index. */
@@ -118,6 +120,29 @@ final class Planner {
   }
 
   private Resolution resolve(List<BundleResource> chosen, Selection selection) {
+    return resolve(chosen, selection, index);
+  }
+
+  /** The resolver may take two versions of one bundle for two others; a set has one of each. */
+  private Resolution resolve(List<BundleResource> chosen, Selection selection, List<BundleResource> offered) {
+    Resolution resolution = resolveAny(chosen, selection, offered);
+    List<BundleResource> versions = resolution.twice();
+    if (versions.isEmpty()) {
+      return resolution;
+    }
+    HeadframeException first = null;
+    for (BundleResource only : versions) {
+      try {
+        return resolve(chosen, selection,
+            offered.stream().filter(each -> each == only || !each.name().equals(only.name())).toList());
+      } catch (HeadframeException unfit) {
+        first = first == null ? unfit : first;
+      }
+    }
+    throw first;
+  }
+
+  private Resolution resolveAny(List<BundleResource> chosen, Selection selection, List<BundleResource> offered) {
     Set<String> leaving = new TreeSet<>(selection.going());
     for (BundleResource each : chosen) {
       leaving.add(each.name());
@@ -141,19 +166,20 @@ final class Planner {
       BundleWiring wiring = bundle == null ? null : bundle.adapt(BundleWiring.class);
       present.add(entry.bundle());
       if (leaving.contains(entry.bundle())) {
-        if (bundle != null) {
+        if (bundle != null || current.untried()) {
           gone.add(kept.read(entry));
         }
-      } else if (affected.contains(entry.bundle())) {
+      } else if (current.untried() || affected.contains(entry.bundle())) {
         pool.coming(kept.read(entry));
       } else if (wiring != null) {
         pool.resolved(wiring.getRevision(), wiring);
       }
     }
     chosen.forEach(pool::coming);
-    index.stream().filter(resource -> !present.contains(resource.name())).forEach(pool::index);
+    offered.stream().filter(resource -> !present.contains(resource.name())).forEach(pool::index);
     Resolution resolution = Resolution.of(resolver, pool, gone);
-    new TakenTechniques(platform, current, leaving).check(chosen, resolution.needed().keySet());
+    new TakenTechniques(platform, current, leaving)
+        .check(current.untried() ? resolution.asked() : chosen, resolution.needed().keySet());
     return resolution;
   }
 
@@ -172,8 +198,7 @@ final class Planner {
     while (!open.isEmpty()) {
       String bundle = open.remove(open.size() - 1);
       if (needed.add(bundle)) {
-        open.addAll(resolution.needs(bundle));
-        open.addAll(platform.needs(bundle));
+        open.addAll(resolution.has(bundle) ? resolution.needs(bundle) : platform.needs(bundle));
       }
     }
     return after.keySet().stream().filter(name -> !needed.contains(name)).toList();
@@ -203,14 +228,14 @@ final class Planner {
 
   /** Classes that others are linked to cannot be exchanged under them. */
   private String restart(List<Step> steps, List<String> refreshed) {
+    if (current.untried()) {
+      return "set " + current.number() + ", which it builds on, takes effect with a restart";
+    }
     for (Step step : steps) {
-      Bundle bundle = platform.plugin(step.bundle()).orElse(null);
-      if (bundle == null || !Platform.exports(bundle)) {
-        continue;
-      }
-      if (step.action() == Action.UPDATE || !refreshed.isEmpty()) {
-        return step.bundle() + " exports packages that other bundles are linked to"
-            + (refreshed.isEmpty() ? "" : ": " + String.join(", ", refreshed));
+      Set<String> linked = new TreeSet<>(refreshed);
+      linked.retainAll(platform.dependents(Set.of(step.bundle())));
+      if (step.action() != Action.INSTALL && !linked.isEmpty()) {
+        return String.join(", ", linked) + (linked.size() == 1 ? " is" : " are") + " linked to " + step.bundle();
       }
     }
     return "";

@@ -59,7 +59,7 @@ public final class Plans {
    * @throws HeadframeException if it cannot be done
    */
   public PluginPlan plan(PluginChange change) {
-    PluginSet current = sets.current();
+    PluginSet current = change instanceof PluginChange.RollBack ? sets.readable() : sets.current();
     Platform platform = platform(current);
     Selector selector = new Selector(current, platform);
     List<String> notes = new ArrayList<>();
@@ -168,6 +168,11 @@ public final class Plans {
   }
 
   private int before(PluginSet current) {
-    return sets.numbers().stream().filter(number -> number < current.number()).findFirst().orElse(0);
+    if (current.number() == 0) {
+      throw new HeadframeException(PluginError.NO_SUCH_SET, "before set 0");
+    }
+    return sets.numbers().stream()
+        .filter(number -> number < current.number() && sets.isReadable(number))
+        .findFirst().orElse(0);
   }
 }

@@ -1,6 +1,6 @@
 package io.headframe.core.host.internal.plugin.plan;
 
-import io.headframe.core.host.internal.registry.Techniques;
+import io.headframe.core.host.internal.plugin.Locations;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +29,7 @@ public final class Platform {
    */
   public Platform(BundleContext context, Map<String, Bundle> plugins) {
     for (Bundle bundle : context.getBundles()) {
-      if (!bundle.getLocation().startsWith(Techniques.PLUGIN_LOCATION)) {
+      if (Locations.isOfDistribution(bundle)) {
         distribution.put(bundle.getSymbolicName(), bundle);
       }
     }

@@ -2,11 +2,15 @@ package io.headframe.core.host.internal.plugin.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.osgi.framework.Version;
+import org.osgi.framework.namespace.BundleNamespace;
+import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.resource.Capability;
 import org.osgi.resource.Requirement;
 import org.osgi.resource.Resource;
@@ -17,6 +21,11 @@ import org.osgi.resource.Wiring;
  * what an index has. Optional requirements are met by the first two only, or too much would be installed.
  */
 final class Pool {
+
+  /** The framework prefers the highest version too, and then what was installed first. */
+  private static final Comparator<Capability> AS_THE_FRAMEWORK = Comparator.<Capability, Version>comparing(Pool::version).reversed()
+      .thenComparing(capability -> capability instanceof BundleCapability installed
+          ? installed.getRevision().getBundle().getBundleId() : Long.MAX_VALUE);
 
   private final Map<Resource, Wiring> wirings = new LinkedHashMap<>();
   private final List<Resource> coming = new ArrayList<>();
@@ -49,6 +58,12 @@ final class Pool {
       capabilities.computeIfAbsent(key(capability.getNamespace(), capability.getAttributes()
           .get(capability.getNamespace())), k -> new ArrayList<>()).add(new Ranked(capability, rank));
     }
+  }
+
+  private static Version version(Capability capability) {
+    String name = capability.getNamespace().equals(BundleNamespace.BUNDLE_NAMESPACE)
+        ? BundleNamespace.CAPABILITY_BUNDLE_VERSION_ATTRIBUTE : "version";
+    return capability.getAttributes().get(name) instanceof Version version ? version : Version.emptyVersion;
   }
 
   /** By name where there is one, because most requirements ask for one of some thousand packages. */
@@ -96,7 +111,11 @@ final class Pool {
       });
     }
     for (Rank rank : Rank.values()) {
-      all.stream().filter(each -> each.rank() == rank && accept.test(each)).map(Ranked::capability).forEach(found::add);
+      all.stream()
+          .filter(each -> each.rank() == rank && accept.test(each))
+          .map(Ranked::capability)
+          .sorted(AS_THE_FRAMEWORK)
+          .forEach(found::add);
     }
     return found;
   }

@@ -3,12 +3,14 @@ package io.headframe.core.host.internal.plugin.plan;
 import io.headframe.core.host.internal.plugin.index.BundleResource;
 import io.headframe.core.host.plugin.PluginPlan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.osgi.resource.Resource;
 import org.osgi.resource.Wire;
@@ -57,6 +59,30 @@ record Resolution(List<BundleResource> asked, Map<BundleResource, String> needed
     String namespace = wire.getCapability().getNamespace();
     Object name = wire.getCapability().getAttributes().get(namespace);
     return name == null ? namespace : namespace + " " + name;
+  }
+
+  /** The versions of a bundle that is needed in more than one, the newest first; none if there is no such bundle. */
+  List<BundleResource> twice() {
+    Map<String, List<BundleResource>> versions = new TreeMap<>();
+    needed.keySet().forEach(each -> versions.computeIfAbsent(each.name(), n -> new ArrayList<>()).add(each));
+    return versions.values().stream()
+        .filter(each -> each.size() > 1)
+        .findFirst().orElse(List.of()).stream()
+        .sorted(Comparator.comparing(BundleResource::version).reversed())
+        .toList();
+  }
+
+  /** Whether a bundle was resolved. */
+  boolean has(String bundle) {
+    return asked.stream().anyMatch(each -> each.name().equals(bundle))
+        || needed.keySet().stream().anyMatch(each -> each.name().equals(bundle));
+  }
+
+  /** The wires of some bundles, by symbolic name. */
+  SortedSet<PluginPlan.Wire> wires(Set<String> bundles) {
+    SortedSet<PluginPlan.Wire> some = new TreeSet<>(wires);
+    some.removeIf(wire -> !bundles.contains(wire.from().replaceFirst(" .*", "")));
+    return some;
   }
 
   /** The symbolic names of plugins that a bundle is wired to now, as far as they are resolved with it. */

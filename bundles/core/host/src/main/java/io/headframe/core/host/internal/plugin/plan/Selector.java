@@ -45,9 +45,22 @@ final class Selector {
         throw new HeadframeException(PluginError.NO_VERSION, name, asked.substring(at + 1),
             versions.stream().map(each -> each.version().toString()).collect(Collectors.joining(", ")));
       }
-      coming.add(new Coming(choices, resource -> Planner.entry(resource, "", true), "asked for"));
+      List<BundleResource> before = asked(choices.get(0).name(), coming);
+      if (before != null && before.stream().noneMatch(choices::contains)) {
+        throw new HeadframeException(PluginError.CONTRADICTION, choices.get(0), before.get(0) + " is asked for too");
+      }
+      List<BundleResource> fitting =
+          before == null ? choices : choices.stream().filter(before::contains).toList();
+      coming.removeIf(other -> other.choices() == before);
+      coming.add(new Coming(fitting, resource -> Planner.entry(resource, "", true), "asked for"));
     }
     return new Selection(coming, Set.of(), false, current.folder(), notes);
+  }
+
+  /** The choices of a bundle that was named before in the same change; null if it was not. */
+  private static List<BundleResource> asked(String bundle, List<Coming> coming) {
+    return coming.stream().map(Coming::choices).filter(each -> each.get(0).name().equals(bundle))
+        .findFirst().orElse(null);
   }
 
   private static List<BundleResource> versions(String name, List<BundleResource> index) {
@@ -89,7 +102,7 @@ final class Selector {
     List<Coming> coming = new ArrayList<>();
     List<String> bundles = names.isEmpty()
         ? current.plugins().stream().filter(Entry::wanted).map(Entry::bundle).toList()
-        : names.stream().map(this::replaceable).toList();
+        : names.stream().map(this::replaceable).distinct().toList();
     for (String bundle : bundles) {
       Version now = current.plugin(bundle).map(entry -> Version.parseVersion(entry.version()))
           .or(() -> platform.ofDistribution(bundle).map(Bundle::getVersion)).orElseThrow();
@@ -99,7 +112,8 @@ final class Selector {
       if (newer.isEmpty()) {
         notes.add(bundle + " " + now + " is the newest version that is known.");
       } else {
-        coming.add(new Coming(newer, resource -> Planner.entry(resource, "", true), "asked for"));
+        boolean wanted = current.plugin(bundle).map(Entry::wanted).orElse(true);
+        coming.add(new Coming(newer, resource -> Planner.entry(resource, "", wanted), "asked for"));
       }
     }
     return new Selection(coming, Set.of(), true, current.folder(), notes);
@@ -158,15 +172,18 @@ final class Selector {
   Selection exactly(List<Entry> wanted, Planner.KeptResources read, String why) {
     List<Coming> coming = new ArrayList<>();
     Set<String> going = new TreeSet<>();
+    current.plugins().forEach(entry -> going.add(entry.bundle()));
     for (Entry entry : wanted) {
-      boolean same = current.plugin(entry.bundle()).filter(now -> now.sha256().equals(entry.sha256())).isPresent();
-      if (!same) {
-        coming.add(new Coming(List.of(read.read(entry)), resource -> entry, why));
+      if (current.plugins().contains(entry)) {
+        going.remove(entry.bundle());
+      } else {
+        // What the jar is called is in the jar, whatever a lock file says.
+        BundleResource resource = read.read(entry);
+        going.remove(resource.name());
+        coming.add(new Coming(List.of(resource), jar -> new Entry(jar.name(), jar.version().toString(),
+            entry.sha256(), entry.size(), entry.source(), entry.location(), entry.file(), entry.wanted()), why));
       }
     }
-    current.plugins().stream()
-        .filter(entry -> wanted.stream().noneMatch(other -> other.bundle().equals(entry.bundle())))
-        .forEach(entry -> going.add(entry.bundle()));
     return new Selection(coming, going, false, current.folder(), List.of());
   }
 

@@ -6,6 +6,7 @@ import io.headframe.core.host.internal.run.Failure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,20 +28,24 @@ public final class ChangeLock implements AutoCloseable {
   }
 
   /**
-   * Waits up to 30 s for the lock. Within one process the caller sees to it that one thread at a time asks.
+   * Waits up to 30 s for the lock.
    *
    * @throws HeadframeException if another process keeps it
    */
   public static ChangeLock take(Path folder) {
+    return take(folder, PATIENCE_NANOS);
+  }
+
+  static ChangeLock take(Path folder, long patienceNanos) {
     try {
       Path file = Files.createDirectories(folder).resolve("lock");
       FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
           StandardOpenOption.WRITE);
-      long end = System.nanoTime() + PATIENCE_NANOS;
-      FileLock lock = channel.tryLock();
+      long end = System.nanoTime() + patienceNanos;
+      FileLock lock = tryLock(channel);
       while (lock == null && System.nanoTime() < end) {
         Thread.sleep(PAUSE_MILLIS);
-        lock = channel.tryLock();
+        lock = tryLock(channel);
       }
       if (lock == null) {
         channel.close();
@@ -55,6 +60,15 @@ public final class ChangeLock implements AutoCloseable {
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
       throw new HeadframeException(PluginError.LOCKED, folder, "");
+    }
+  }
+
+  /** Null while another process has it, or another runtime in this process. */
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException sameProcess) {
+      return null;
     }
   }
 

@@ -76,7 +76,7 @@ public final class LockFile {
       if (damaged instanceof HeadframeException known) {
         throw known;
       }
-      throw new HeadframeException(damaged, PluginError.BAD_LOCK, file, Failure.message(damaged));
+      throw new HeadframeException(damaged, PluginError.BAD_LOCK, file, SetStore.why(damaged));
     }
   }
 

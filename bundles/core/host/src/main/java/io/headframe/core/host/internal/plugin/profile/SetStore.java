@@ -17,13 +17,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sets of plugins of a home: one file a set, and the file {@code current} with the number of the one in use. A
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  */
 public final class SetStore {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SetStore.class);
   static final String CURRENT = "current";
   private static final int KEPT = 50;
   private static final String JSON = ".json";
@@ -56,17 +58,47 @@ public final class SetStore {
     return folder;
   }
 
-  /** The set in use. */
-  public PluginSet current() {
+  /** The number of the set in use. */
+  public int number() {
     Path pointer = folder.resolve(CURRENT);
     try {
-      if (!Files.exists(pointer)) {
-        return new PluginSet(0, Instant.EPOCH, "", List.of(), Map.of(), false, "");
-      }
-      return read(Integer.parseInt(Files.readString(pointer).strip()));
+      return Files.exists(pointer) ? Integer.parseInt(Files.readString(pointer).strip()) : 0;
     } catch (IOException | NumberFormatException damaged) {
-      throw new HeadframeException(damaged, PluginError.DAMAGED_SET, pointer, Failure.message(damaged));
+      throw new HeadframeException(damaged, PluginError.DAMAGED_SET, pointer, why(damaged));
     }
+  }
+
+  /** The set in use. */
+  public PluginSet current() {
+    return read(number());
+  }
+
+  /** The set in use; without plugins if it cannot be read, so that there is a way back from it. */
+  public PluginSet readable() {
+    int number = newest();
+    try {
+      number = number();
+      return read(number);
+    } catch (HeadframeException damaged) {
+      return empty(number);
+    }
+  }
+
+  /** Whether a set can be read. */
+  public boolean isReadable(int number) {
+    try {
+      return read(number).number() == number;
+    } catch (HeadframeException damaged) {
+      return false;
+    }
+  }
+
+  private static PluginSet empty(int number) {
+    return new PluginSet(number, Instant.EPOCH, "", List.of(), Map.of(), false, "");
+  }
+
+  private int newest() {
+    return numbers().stream().findFirst().orElse(0);
   }
 
   /** A set of the past. */
@@ -76,14 +108,14 @@ public final class SetStore {
       throw new HeadframeException(PluginError.NO_SUCH_SET, number);
     }
     try {
-      PluginSet set = number == 0 ? new PluginSet(0, Instant.EPOCH, "", List.of(), Map.of(), false, "")
+      PluginSet set = number == 0 ? empty(0)
           : ResultJson.converter().fromJson(Files.readString(file), PluginSet.class);
       if (set == null || set.number() != number) {
         throw new JsonParseException("it is no set with this number");
       }
       return set;
     } catch (IOException | RuntimeException damaged) {
-      throw new HeadframeException(damaged, PluginError.DAMAGED_SET, file, Failure.message(damaged));
+      throw new HeadframeException(damaged, PluginError.DAMAGED_SET, file, why(damaged));
     }
   }
 
@@ -112,7 +144,7 @@ public final class SetStore {
   public PluginSet commit(PluginSet set) {
     try {
       Files.createDirectories(folder);
-      int number = 1 + Math.max(numbers().stream().findFirst().orElse(0), current().number());
+      int number = 1 + Math.max(newest(), readable().number());
       PluginSet numbered = new PluginSet(
           number, set.created(), set.command(), set.plugins(), set.folder(), set.untried(), set.reason());
       replace(file(number), ResultJson.converter().toJson(numbered));
@@ -140,17 +172,26 @@ public final class SetStore {
     replace(folder.resolve(CURRENT), Integer.toString(number));
   }
 
-  private void forget(int newest) throws IOException {
-    Set<String> needed = new HashSet<>();
-    List<Integer> numbers = new ArrayList<>(numbers());
-    for (int number : numbers) {
-      if (number <= newest - KEPT) {
-        Files.deleteIfExists(file(number));
-      } else {
-        read(number).plugins().stream().map(Entry::sha256).forEach(needed::add);
+  /** The new set is in use already, so nothing that is wrong with older ones may stop the change. */
+  private void forget(int newest) {
+    try {
+      Set<String> needed = new HashSet<>();
+      for (int number : numbers()) {
+        if (number <= newest - KEPT) {
+          Files.deleteIfExists(file(number));
+        } else {
+          read(number).plugins().stream().map(Entry::sha256).forEach(needed::add);
+        }
       }
+      jars.sweep(needed);
+    } catch (IOException | HeadframeException damaged) {
+      LOG.warn("Old jars of plugins are not tidied up: {}", damaged.getMessage());
     }
-    jars.sweep(needed);
+  }
+
+  /** What is wrong with a file, as a part of a sentence. */
+  static String why(Throwable damaged) {
+    return Failure.message(damaged).lines().findFirst().orElse("");
   }
 
   private Path file(int number) {
