@@ -21,7 +21,7 @@ final class PlanText {
     }
     text.append(report.render(new Table("Plan", List.of("what", "bundle", "version", "size", "why", "from"),
         plan.steps().stream().map(PlanText::row).toList())));
-    text.append(rest(plan)).append('\n');
+    text.append('\n').append(rest(plan)).append('\n');
     if (wires) {
       text.append('\n');
       plan.wires().forEach(wire -> text.append(wire).append('\n'));
