@@ -1,5 +1,6 @@
 package io.headframe.core.console.internal;
 
+import io.headframe.core.console.internal.plugin.PluginCommand;
 import io.headframe.core.error.HeadframeException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ final class CommandTree {
 
   /** The names of the commands that both know. */
   static final List<String> NAMES =
-      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugins", "help");
+      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugin", "help");
 
   static final String SHELL = "shell";
 
@@ -109,7 +110,7 @@ final class CommandTree {
       case "runs" -> new RunsCommand(invocation);
       case "show" -> new ShowCommand(invocation);
       case "models" -> new ModelsCommand(invocation);
-      case "plugins" -> new PluginsCommand(invocation);
+      case "plugin" -> PluginCommand.of(invocation);
       case SHELL -> new ShellCommand(invocation);
       case HELP -> new HelpCommand();
       default -> throw new IllegalArgumentException(name);
@@ -117,12 +118,7 @@ final class CommandTree {
   }
 
   private static CommandLine finished(CommandLine line, Invocation invocation) {
-    line.getSubcommands().values().forEach(command -> {
-      String[] footer = command.getCommandSpec().usageMessage().footer();
-      command.getCommandSpec().usageMessage().footer(
-          Stream.of(footer.length == 0 ? new String[0] : new String[] {""}, footer, ExitCode.HELP)
-              .flatMap(Arrays::stream).toArray(String[]::new));
-    });
+    line.getSubcommands().values().forEach(CommandTree::explainExitCodes);
     line.getCommandSpec().usageMessage().footer(ExitCode.HELP);
     configured(line, invocation.screen());
     line.setParameterExceptionHandler((error, arguments) -> fail(
@@ -133,6 +129,14 @@ final class CommandTree {
       run.setStopAtPositional(true);
     }
     return line;
+  }
+
+  private static void explainExitCodes(CommandLine command) {
+    String[] footer = command.getCommandSpec().usageMessage().footer();
+    command.getCommandSpec().usageMessage().footer(
+        Stream.of(footer.length == 0 ? new String[0] : new String[] {""}, footer, ExitCode.HELP)
+            .flatMap(Arrays::stream).toArray(String[]::new));
+    command.getSubcommands().values().forEach(CommandTree::explainExitCodes);
   }
 
   /** Sets how a command line reads its arguments and says what is wrong with them. */

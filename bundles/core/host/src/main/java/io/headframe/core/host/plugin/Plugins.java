@@ -19,6 +19,38 @@ public interface Plugins {
   AutoCloseable listen(Consumer<String> listener);
 
   /**
+   * Asks techniques whether they work. Each is asked on a thread of its own and has 30 s to answer.
+   *
+   * @param names symbolic names of bundles, also of the distribution, or ids of techniques; every plugin if there is
+   *     none
+   * @throws io.headframe.core.error.HeadframeException if there is nothing with such a name
+   */
+  List<Health> checkHealth(List<String> names);
+
+  /**
+   * What a technique answered.
+   *
+   * @param bundle whose it is, symbolic name and version
+   * @param kind its extension point, for people
+   * @param technique its id
+   * @param state what it answered
+   * @param reason the sentence if it does not work; otherwise empty
+   * @param seconds how long it took
+   */
+  record Health(String bundle, String kind, String technique, State state, String reason, double seconds) {
+
+    /** An answer. */
+    public enum State {
+      /** It works. */
+      HEALTHY,
+      /** It does not. */
+      ILL,
+      /** It has no health check. */
+      UNKNOWN
+    }
+  }
+
+  /**
    * A plugin.
    *
    * @param file the file of the folder that it follows; empty if it follows none

@@ -1,7 +1,9 @@
 package io.headframe.core.host.internal.plugin;
 
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.Home;
 import io.headframe.core.host.internal.plugin.apply.Deployment;
+import io.headframe.core.host.internal.plugin.apply.HealthReport;
 import io.headframe.core.host.internal.plugin.folder.Announcements;
 import io.headframe.core.host.internal.plugin.folder.Dropped;
 import io.headframe.core.host.internal.plugin.folder.FolderWatch;
@@ -62,6 +64,7 @@ public final class InstalledPlugins implements Plugins, PluginSets {
   private final Deployment deployment;
   private final Plans plans;
   private final Changes changes;
+  private final HealthReport health;
   private final PluginFolder folder;
   private final FolderWatch others;
   private final ServiceTracker<Object, Boolean> launcher;
@@ -97,6 +100,7 @@ public final class InstalledPlugins implements Plugins, PluginSets {
     this.deployment = new Deployment(context, techniques, worker, phases);
     this.plans = new Plans(context, indexes, jars, sets, deployment);
     this.changes = new Changes(sets, jars, refusals, plans, deployment, phases);
+    this.health = new HealthReport(techniques);
     this.folder = new PluginFolder(home.resolve("plugins"), jars, new FromFolder(), announcements, worker);
     this.others = new FolderWatch(sets.folder(), names -> worker.execute(() -> changes.follow(announcements::tell)));
     deployment.clear();
@@ -112,10 +116,16 @@ public final class InstalledPlugins implements Plugins, PluginSets {
 
   private void begin() {
     if (began.compareAndSet(false, true)) {
-      changes.start((entry, problem) -> {
-        problems.put(entry, problem);
-        announcements.tell(entry + " is not in use: " + problem);
-      }, announcements::tell);
+      try {
+        changes.start((entry, problem) -> {
+          problems.put(entry, problem);
+          announcements.tell(entry + " is not in use: " + problem);
+        }, announcements::tell);
+      } catch (HeadframeException damaged) {
+        // Without its plugins the platform is of use all the same, and by it the home can be mended.
+        announcements.tell(Changes.sentence(damaged));
+        return;
+      }
       // A thread that a lease's end starts would inherit from the plugin that ends it.
       worker.prestartAllCoreThreads();
       folder.begin();
@@ -191,6 +201,11 @@ public final class InstalledPlugins implements Plugins, PluginSets {
   @Override
   public AutoCloseable listen(Consumer<String> listener) {
     return announcements.listen(listener);
+  }
+
+  @Override
+  public List<Health> checkHealth(List<String> names) {
+    return health.of(names);
   }
 
   @Override

@@ -113,7 +113,7 @@ public final class PluginError {
 
   public static final ErrorKind DAMAGED_SET = ErrorKind.input(
       "HF-PLUGIN-036",
-      "The set of plugins in %s cannot be read: %s; 'headframe plugin rollback' goes back to one that can.");
+      "The set of plugins in %s cannot be read: %s; 'headframe explain HF-PLUGIN-036' says how to use another.");
 
   public static final ErrorKind BAD_LOCK = ErrorKind.input(
       "HF-PLUGIN-037",

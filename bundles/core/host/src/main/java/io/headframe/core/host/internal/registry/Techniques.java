@@ -82,6 +82,11 @@ public final class Techniques implements Leases {
     return List.copyOf(waiting.getOrDefault(bundle, List.of()));
   }
 
+  /** The bundles that offer something that can be called. */
+  public synchronized Set<Bundle> bundles() {
+    return Set.copyOf(live.keySet());
+  }
+
   /** What a bundle offers that can be called. */
   public synchronized List<Generation> of(Bundle bundle) {
     return List.copyOf(live.getOrDefault(bundle, List.of()));

@@ -1,11 +1,11 @@
 package io.headframe.core.host.internal.harness;
 
 import io.headframe.core.host.internal.claim.ClaimChecks;
+import io.headframe.core.host.internal.lane.LaneThreads;
+import io.headframe.core.host.internal.parameter.InstalledMethods;
 import io.headframe.core.host.internal.plugin.InstalledPlugins;
 import io.headframe.core.host.internal.plugin.Phases;
 import io.headframe.core.host.internal.plugin.index.Indexes;
-import io.headframe.core.host.internal.lane.LaneThreads;
-import io.headframe.core.host.internal.parameter.InstalledMethods;
 import io.headframe.core.host.internal.registry.Techniques;
 import io.headframe.core.host.internal.run.LaneRuns;
 import io.headframe.core.host.plugin.PluginChange;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.osgi.framework.Version;
 import org.osgi.framework.namespace.IdentityNamespace;
 import org.osgi.resource.Capability;
@@ -65,9 +64,10 @@ public final class BundleResource implements Resource {
     return source;
   }
 
-  /** Digest of the jar. */
+  /** Digest of the jar, in lower case; empty if the index does not say it. */
   public String sha256() {
-    return Optional.ofNullable(attribute(CONTENT, CONTENT)).map(Object::toString).orElse("").toLowerCase(Locale.ROOT);
+    Object digest = attribute(CONTENT, CONTENT);
+    return digest == null ? "" : digest.toString().toLowerCase(Locale.ROOT);
   }
 
   /** Bytes of the jar; 0 if the index does not say. */

@@ -169,7 +169,7 @@ public final class Plans {
 
   private int before(PluginSet current) {
     if (current.number() == 0) {
-      throw new HeadframeException(PluginError.NO_SUCH_SET, "before set 0");
+      throw new HeadframeException(PluginError.NO_SUCH_SET, "before the first");
     }
     return sets.numbers().stream()
         .filter(number -> number < current.number() && sets.isReadable(number))

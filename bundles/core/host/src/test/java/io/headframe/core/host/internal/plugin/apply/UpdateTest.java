@@ -93,7 +93,7 @@ class UpdateTest extends WithIndex {
     index.add(saying("lib", "2.0.0").providing("example.tea"));
     host.update("lib");
     host.restart();
-    assertEquals("2.0.0", host.call("lib"));
+    assertEquals("2.0.0", host.call("lib"), host.plugins.history() + " " + host.sentences);
     host.remove("app");
     assertEquals(List.of(), host.set());
   }
