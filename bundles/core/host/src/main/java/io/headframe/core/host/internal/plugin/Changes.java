@@ -163,6 +163,7 @@ public final class Changes {
         startOneByOne(set, problems);
       }
     } catch (HeadframeException damaged) {
+      // Without its plugins the platform is of use all the same, and by it the home can be mended.
       running = sets.readable().number();
       tell.accept("No plugin is in use: " + sentence(damaged));
     } finally {

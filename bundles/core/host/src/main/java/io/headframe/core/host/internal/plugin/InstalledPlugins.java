@@ -1,6 +1,5 @@
 package io.headframe.core.host.internal.plugin;
 
-import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.Home;
 import io.headframe.core.host.internal.plugin.apply.Deployment;
 import io.headframe.core.host.internal.plugin.apply.HealthReport;
@@ -116,16 +115,10 @@ public final class InstalledPlugins implements Plugins, PluginSets {
 
   private void begin() {
     if (began.compareAndSet(false, true)) {
-      try {
-        changes.start((entry, problem) -> {
-          problems.put(entry, problem);
-          announcements.tell(entry + " is not in use: " + problem);
-        }, announcements::tell);
-      } catch (HeadframeException damaged) {
-        // Without its plugins the platform is of use all the same, and by it the home can be mended.
-        announcements.tell(Changes.sentence(damaged));
-        return;
-      }
+      changes.start((entry, problem) -> {
+        problems.put(entry, problem);
+        announcements.tell(entry + " is not in use: " + problem);
+      }, announcements::tell);
       // A thread that a lease's end starts would inherit from the plugin that ends it.
       worker.prestartAllCoreThreads();
       folder.begin();

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -104,11 +105,9 @@ public final class Deployment {
 
   /** Uninstalls what an earlier process left in the framework's storage. */
   public void clear() {
-    for (Bundle bundle : context.getBundles()) {
-      if (Locations.isPlugin(bundle) || Locations.isReading(bundle)) {
-        removal.uninstall(bundle);
-      }
-    }
+    removal.uninstall(Arrays.stream(context.getBundles())
+        .filter(bundle -> !Locations.isOfDistribution(bundle))
+        .toList());
   }
 
   /**
@@ -149,7 +148,7 @@ public final class Deployment {
       }
       return new Prepared(arrivals, bundles);
     } catch (RuntimeException | Error refused) {
-      bundles.forEach(removal::uninstall);
+      removal.uninstall(bundles);
       throw refused;
     }
   }
@@ -200,7 +199,7 @@ public final class Deployment {
 
   /** Undoes {@link #bringUp}. */
   public void undo(Prepared prepared) {
-    prepared.bundles().forEach(removal::uninstall);
+    removal.uninstall(prepared.bundles());
   }
 
   /**

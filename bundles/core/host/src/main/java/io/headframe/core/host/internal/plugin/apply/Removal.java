@@ -4,13 +4,18 @@ import io.headframe.core.host.internal.plugin.Locations;
 import io.headframe.core.host.internal.plugin.Phases;
 import io.headframe.core.host.internal.registry.Generation;
 import io.headframe.core.host.internal.registry.Techniques;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +26,14 @@ final class Removal {
   private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
   private static final long PATIENCE_SECONDS = 60;
 
+  private static final long REFRESH_SECONDS = 10;
+
   private final FrameworkWiring framework;
   private final Techniques techniques;
   private final ScheduledExecutorService worker;
   private final Phases phases;
+  /** Uninstalled, but something that is still installed is wired to it. */
+  private final Set<Bundle> unwired = new HashSet<>();
 
   Removal(FrameworkWiring framework, Techniques techniques, ScheduledExecutorService worker, Phases phases) {
     this.framework = framework;
@@ -62,7 +71,7 @@ final class Removal {
   /** A plugin is uninstalled; a bundle of the distribution only stops, because it may come back. */
   private void end(Bundle bundle) {
     if (Locations.isPlugin(bundle)) {
-      uninstall(bundle);
+      uninstall(Set.of(bundle));
     } else {
       stop(bundle);
     }
@@ -79,12 +88,42 @@ final class Removal {
     }
   }
 
-  void uninstall(Bundle bundle) {
+  /**
+   * Uninstalls bundles and lets go of their classes once nobody is wired to them any more: a call may still run in a
+   * plugin that leaves later. One thread at a time, because an uninstallation fails while the framework refreshes.
+   */
+  synchronized void uninstall(Collection<Bundle> bundles) {
+    for (Bundle bundle : bundles) {
+      try {
+        bundle.uninstall();
+        unwired.add(bundle);
+      } catch (BundleException | IllegalStateException failed) {
+        LOG.warn("{} {} cannot be uninstalled: {}", bundle.getSymbolicName(), bundle.getVersion(), failed.toString());
+      }
+    }
+    Set<Bundle> free = unwired.stream()
+        .filter(bundle -> framework.getDependencyClosure(Set.of(bundle)).stream()
+            .allMatch(each -> each.getState() == Bundle.UNINSTALLED))
+        .collect(Collectors.toSet());
+    unwired.removeAll(free);
+    if (!free.isEmpty()) {
+      refresh(free);
+    }
+  }
+
+  private void refresh(Set<Bundle> bundles) {
+    CountDownLatch refreshed = new CountDownLatch(1);
+    framework.refreshBundles(bundles, event -> {
+      if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
+        refreshed.countDown();
+      }
+    });
     try {
-      bundle.uninstall();
-      framework.refreshBundles(Set.of(bundle));
-    } catch (BundleException | IllegalStateException failed) {
-      LOG.warn("{} {} cannot be uninstalled: {}", bundle.getSymbolicName(), bundle.getVersion(), failed.toString());
+      if (!refreshed.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("The framework has not let go of {} after {} s.", bundles, REFRESH_SECONDS);
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -9,9 +9,12 @@ import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.harness.WithIndex;
 import io.headframe.core.host.plugin.PluginChange;
 import io.headframe.core.host.plugin.PluginPlan;
+import io.headframe.core.method.Lease;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
 
 class RemoveTest extends WithIndex {
 
@@ -60,6 +63,23 @@ class RemoveTest extends WithIndex {
     assertEquals(List.of("example.lib 1.0.0", "example.two 1.0.0"), host.set());
     host.remove("two");
     assertEquals(List.of(), host.set());
+  }
+
+  @Test
+  void runningCall_keepsWhatItIsLinkedTo_untilItEnds() throws Exception {
+    index.add(saying("zebra", "1.0.0").importing("lib"), library("lib", "1.0.0"));
+    host.install("zebra");
+    Bundle zebra = host.installed("example.zebra").get(0);
+    try (Lease<?> held = host.techniques.lease(Supplier.class, "zebra")) {
+      assertEquals(List.of("removed example.lib 1.0.0", "removed example.zebra 1.0.0; 1 running call ends on it"),
+          host.remove("zebra").done());
+      assertEquals("1.0.0", ((Supplier<?>) held.get()).get());
+      assertEquals(Bundle.ACTIVE, zebra.getState());
+      assertTrue(zebra.adapt(BundleWiring.class).isInUse());
+    }
+    await("the caller's bundle to go", () -> host.installed("example.zebra").isEmpty());
+    host.install("zebra");
+    assertEquals("1.0.0", host.call("zebra"));
   }
 
   @Test
