@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
@@ -38,6 +39,16 @@ public final class IndexBuilder {
     return write();
   }
 
+  /** Writes an index of some of the jars only, each {@code NAME-VERSION.jar}. */
+  public void offer(Collection<String> jars) throws IOException {
+    write(jars.stream().map(resources::get).toList());
+  }
+
+  /** The jars that there are. */
+  public List<String> jars() {
+    return List.copyOf(resources.keySet());
+  }
+
   public IndexBuilder clear() throws IOException {
     resources.clear();
     return write();
@@ -53,9 +64,13 @@ public final class IndexBuilder {
   }
 
   private IndexBuilder write() throws IOException {
+    return write(resources.values());
+  }
+
+  private IndexBuilder write(Collection<String> offered) throws IOException {
     Files.writeString(file(), "<?xml version='1.0' encoding='UTF-8'?>\n"
         + "<repository increment='1' name='Test' xmlns='http://www.osgi.org/xmlns/repository/v1.0.0'>\n"
-        + String.join("", resources.values()) + "</repository>\n");
+        + String.join("", offered) + "</repository>\n");
     return this;
   }
 

@@ -85,7 +85,7 @@ final class Planner {
         .toList();
     List<String> refreshedNames = refreshed.stream().filter(after::containsKey).toList();
     Set<String> wired = new HashSet<>(refreshedNames);
-    steps.forEach(step -> wired.add(step.bundle()));
+    steps.stream().filter(step -> step.action() != Action.REMOVE).forEach(step -> wired.add(step.bundle()));
     return new PluginPlan(current.number(), change, steps, refreshedNames, stopped,
         restart(steps, refreshedNames), selection.notes(), List.copyOf(after.values()), selection.folder(),
         resolution.wires(wired));
@@ -128,6 +128,8 @@ final class Planner {
     Resolution resolution = resolveAny(chosen, selection, offered);
     List<BundleResource> versions = resolution.twice();
     if (versions.isEmpty()) {
+      new TakenTechniques(platform, current, leaving(chosen, selection))
+          .check(current.untried() ? resolution.asked() : chosen, resolution.needed().keySet());
       return resolution;
     }
     HeadframeException first = null;
@@ -143,11 +145,8 @@ final class Planner {
   }
 
   private Resolution resolveAny(List<BundleResource> chosen, Selection selection, List<BundleResource> offered) {
-    Set<String> leaving = new TreeSet<>(selection.going());
-    for (BundleResource each : chosen) {
-      leaving.add(each.name());
-      requireReplaceable(each);
-    }
+    chosen.forEach(this::requireReplaceable);
+    Set<String> leaving = leaving(chosen, selection);
     Set<String> affected = platform.dependents(leaving);
     Pool pool = new Pool();
     Set<String> present = new HashSet<>(leaving);
@@ -177,10 +176,13 @@ final class Planner {
     }
     chosen.forEach(pool::coming);
     offered.stream().filter(resource -> !present.contains(resource.name())).forEach(pool::index);
-    Resolution resolution = Resolution.of(resolver, pool, gone);
-    new TakenTechniques(platform, current, leaving)
-        .check(current.untried() ? resolution.asked() : chosen, resolution.needed().keySet());
-    return resolution;
+    return Resolution.of(resolver, pool, gone);
+  }
+
+  private static Set<String> leaving(List<BundleResource> chosen, Selection selection) {
+    Set<String> leaving = new TreeSet<>(selection.going());
+    chosen.forEach(each -> leaving.add(each.name()));
+    return leaving;
   }
 
   /** A plugin may take the place of a technique of the distribution, and of nothing that others are built on. */
