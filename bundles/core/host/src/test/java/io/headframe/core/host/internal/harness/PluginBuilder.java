@@ -28,6 +28,7 @@ public final class PluginBuilder {
   private String required = "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version>=17))\"";
   private final List<String> exported = new ArrayList<>();
   private final List<String> provided = new ArrayList<>();
+  private String activator = "";
   private boolean bundle = true;
 
   public PluginBuilder(String name, String version) {
@@ -112,6 +113,12 @@ public final class PluginBuilder {
         + "\";summary=\"Computes " + id + ".\";family=examples");
   }
 
+  /** The name of a class that may be missing. */
+  public PluginBuilder activator(String type) {
+    activator = type;
+    return this;
+  }
+
   public PluginBuilder noBundle() {
     bundle = false;
     return this;
@@ -127,6 +134,9 @@ public final class PluginBuilder {
       main.putValue("Bundle-Version", version);
       main.putValue("Import-Package", imports);
       main.putValue("Require-Capability", required);
+      if (!activator.isEmpty()) {
+        main.putValue("Bundle-Activator", activator);
+      }
       if (!exported.isEmpty()) {
         main.putValue("Export-Package", String.join(",", exported));
       }

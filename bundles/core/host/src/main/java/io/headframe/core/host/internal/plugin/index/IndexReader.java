@@ -55,8 +55,13 @@ public final class IndexReader {
       }
       return resources;
     } catch (XMLStreamException | RuntimeException broken) {
-      throw new IOException(broken.getMessage(), broken);
+      throw new IOException(oneLine(String.valueOf(broken.getMessage())), broken);
     }
+  }
+
+  /** The message of the parser has two, and ends as a sentence. */
+  private static String oneLine(String message) {
+    return message.replaceAll("\\s*\\R\\s*(Message: )?", ": ").replaceFirst("\\.$", "");
   }
 
   private static InputStream plain(InputStream content) throws IOException {

@@ -68,7 +68,6 @@ class RandomChangesTest extends WithIndex {
     } catch (Exception | AssertionError broken) {
       throw new AssertionError(doing + ": " + broken, broken);
     }
-    System.out.println("DBG " + applied + " " + refused + " " + restarted);
     assertTrue(applied > STATES / 4, applied + " changes were applied");
     assertTrue(refused > STATES / 20, refused + " changes were refused");
     assertTrue(restarted > STATES / 50, restarted + " changes needed a restart");
