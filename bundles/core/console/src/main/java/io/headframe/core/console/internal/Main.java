@@ -55,7 +55,8 @@ public final class Main implements Callable<Integer> {
     this.context = context;
     this.arguments = arguments(context);
     this.processor = processor;
-    this.services = new Services(methods, runs, claims, plugins, lanes, () -> modelLoader);
+    this.services = new Services(methods, runs, claims, plugins, lanes,
+        ErrorPages.installed(context), () -> modelLoader);
   }
 
   /** Looked up rather than referenced: a requirement of {@code java.lang.Object} would stop every resolver. */

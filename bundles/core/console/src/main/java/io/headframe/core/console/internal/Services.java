@@ -12,10 +12,12 @@ import java.util.function.Supplier;
 /**
  * The host's services, as commands use them.
  *
+ * @param errors the pages about errors
  * @param modelLoader gives null where there is none
  */
 record Services(
-    Methods methods, Runs runs, Claims claims, Plugins plugins, Lanes lanes, Supplier<Object> modelLoader) {
+    Methods methods, Runs runs, Claims claims, Plugins plugins, Lanes lanes, ErrorPages errors,
+    Supplier<Object> modelLoader) {
 
   /**
    * Opens models.
