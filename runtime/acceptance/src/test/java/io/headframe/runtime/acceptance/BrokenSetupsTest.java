@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import io.headframe.core.testing.ErrorPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,6 +236,11 @@ class BrokenSetupsTest {
     }
   }
 
+  @Test
+  void pageOfAPlugin_isFound() {
+    assertTrue(pages.contains("HF-HELLO-001"), pages::toString);
+  }
+
   @AfterAll
   void everySetup_hasItsOwnName() {
     assertEquals(plugins().size() + lines().size() + starts().size(), said.size(), said.keySet()::toString);
@@ -254,7 +261,8 @@ class BrokenSetupsTest {
   private void askShell(Path good) throws Exception {
     Headframe headframe = new Headframe(folder.resolve("home"));
     Path inbox = Files.createDirectories(headframe.home().resolve("plugins"));
-    Files.copy(good, inbox.resolve("a-good.jar"));
+    Files.write(inbox.resolve("a-good.jar"),
+        PluginJar.read(good).file(ErrorPage.FOLDER + "/HF-HELLO-001.md", "# HF-HELLO-001: nobody is there\n").bytes());
     Map<String, BrokenSetup> files = new LinkedHashMap<>();
     for (BrokenSetup setup : plugins()) {
       String file = "plugin-" + files.size() + ".jar";

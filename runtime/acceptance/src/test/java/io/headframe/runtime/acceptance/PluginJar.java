@@ -60,6 +60,12 @@ final class PluginJar {
     return this;
   }
 
+  /** With one more file. */
+  PluginJar file(String path, String content) {
+    entries.put(path, content.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
   /** With every class of another jar's package in it. */
   PluginJar take(PluginJar other, String folder) {
     other.entries.forEach((path, bytes) -> {

@@ -37,7 +37,7 @@ final class ExplainCommand extends ConsoleCommand {
   @Override
   public Integer call() {
     SortedMap<String, URL> pages = services.errors().all();
-    String asked = id.strip().replaceAll("^\\[|]$", "").toUpperCase(Locale.ROOT);
+    String asked = id.strip().replaceAll("^[\\[(]|[])]$", "").toUpperCase(Locale.ROOT);
     if (pages.containsKey(asked)) {
       show(asked, ErrorPages.read(pages.get(asked)));
       return ExitCode.SUCCESS;

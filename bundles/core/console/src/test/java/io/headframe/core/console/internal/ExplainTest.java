@@ -45,7 +45,7 @@ class ExplainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HF-LENS-001", "hf-lens-001", "[HF-LENS-001]"})
+  @ValueSource(strings = {"HF-LENS-001", "hf-lens-001", "[HF-LENS-001]", "(HF-LENS-001)"})
   void id_showsThePage_wrappedToTheWidth(String id) {
     assertEquals(0, typed.type("explain", id), typed.err());
     assertEquals("""
