@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,6 +179,8 @@ class BrokenSetupsTest {
             "--metric rank", "run activation-patching"),
         line("impossible temperature", "HF-SAMPLE-001", any -> "generate --temperature -1 ba", "-1",
             "at least 0, and 0 means greedy"),
+        line("method that throws", "HF-HOST-040", any -> "run example.org/hello --seconds 1800",
+            "Method 'example.org/hello' of org.example.hello 1.0.0 failed", "IllegalStateException: on purpose"),
         line("unknown error", "HF-CONSOLE-012", any -> "explain HF-HOST-999", "'HF-HOST-999'", "headframe explain"));
   }
 
@@ -226,7 +227,8 @@ class BrokenSetupsTest {
   @BeforeAll
   void ask(@TempDir Path temporary) throws Exception {
     folder = temporary;
-    Path good = ExampleProject.build("hello-method", folder.resolve("hello"), UnaryOperator.identity());
+    Path good = ExampleProject.build("hello-method", folder.resolve("hello"), text -> text.replace("int steps =",
+        "if (parameters.seconds() == 1800) { throw new IllegalStateException(\"on purpose\"); } int steps ="));
     askShell(good);
     Headframe.Ended explained = new Headframe(folder.resolve("home")).run("explain", "--json");
     JsonParser.parseString(explained.out()).getAsJsonArray()
@@ -239,6 +241,12 @@ class BrokenSetupsTest {
   @Test
   void pageOfAPlugin_isFound() {
     assertTrue(pages.contains("HF-HELLO-001"), pages::toString);
+  }
+
+  @Test
+  void methodThatThrows_hasItsFramesInTheLog() throws IOException {
+    String log = Files.readString(folder.resolve("home/logs/headframe.log"));
+    assertTrue(log.contains("at org.example.hello.HelloMethod.run"), log);
   }
 
   @AfterAll

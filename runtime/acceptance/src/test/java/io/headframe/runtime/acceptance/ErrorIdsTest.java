@@ -44,9 +44,10 @@ class ErrorIdsTest {
     Map<String, String> owners = new TreeMap<>();
     for (Path jar : jars()) {
       Set<String> ids = new TreeSet<>();
-      Set<String> pages = new TreeSet<>();
+      Map<String, String> pages = new TreeMap<>();
       read(jar, ids, pages);
-      assertEquals(ids, pages, jar + ": the ids of its classes, and of its pages");
+      assertEquals(ids, pages.keySet(), jar + ": the ids of its classes, and of its pages");
+      pages.forEach(ErrorPage::check);
       for (String id : ids) {
         assertNull(owners.put(id, jar.toString()), id + " is in " + jar + " and in " + owners.get(id));
       }
@@ -73,14 +74,22 @@ class ErrorIdsTest {
     }
   }
 
-  private static void read(Path file, Set<String> ids, Set<String> pages) throws IOException {
+  /** The pages of the distribution by id. */
+  static Map<String, String> pages() throws IOException {
+    Map<String, String> pages = new TreeMap<>();
+    for (Path jar : jars()) {
+      read(jar, new TreeSet<>(), pages);
+    }
+    return pages;
+  }
+
+  private static void read(Path file, Set<String> ids, Map<String, String> pages) throws IOException {
     try (JarFile jar = new JarFile(file.toFile())) {
       for (JarEntry entry : jar.stream().toList()) {
         String name = entry.getName();
         if (name.startsWith(ErrorPage.FOLDER + "/") && name.endsWith(".md")) {
           String id = name.substring(ErrorPage.FOLDER.length() + 1, name.length() - ".md".length());
-          ErrorPage.check(id, text(jar, entry, true));
-          pages.add(id);
+          pages.put(id, text(jar, entry, true));
         } else if (name.matches(CATALOGUE)) {
           Matcher constants = ID.matcher(text(jar, entry, false));
           while (constants.find()) {

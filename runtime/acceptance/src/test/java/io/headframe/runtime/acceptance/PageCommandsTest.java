@@ -3,7 +3,6 @@ package io.headframe.runtime.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ class PageCommandsTest {
     Map<String, String> help = help();
     List<String> wrong = new ArrayList<>();
     int commands = 0;
-    for (Map.Entry<String, String> page : pages().entrySet()) {
+    for (Map.Entry<String, String> page : ErrorIdsTest.pages().entrySet()) {
       Matcher command = COMMAND.matcher(code(page.getValue()));
       while (command.find()) {
         commands++;
@@ -65,20 +64,6 @@ class PageCommandsTest {
   private static String code(String page) {
     return page.replace("\\\n", "").lines().filter(line -> line.startsWith("    "))
         .collect(Collectors.joining("\n"));
-  }
-
-  private Map<String, String> pages() throws Exception {
-    List<String> ids = new ArrayList<>();
-    new Headframe(home).run("explain", "--json").out().lines().filter(line -> line.contains("\"id\": "))
-        .forEach(line -> ids.add(line.replaceAll(".*\"id\": \"|\",?$", "")));
-    String all = shell(ids.stream().map(id -> "explain --json " + id).collect(Collectors.joining("\n")));
-    Map<String, String> pages = new TreeMap<>();
-    for (String json : all.split("(?<=\n)(?=\\{\n)")) {
-      JsonElement page = JsonParser.parseString(json);
-      pages.put(page.getAsJsonObject().get("id").getAsString(), page.getAsJsonObject().get("page").getAsString());
-    }
-    assertEquals(ids, List.copyOf(pages.keySet()));
-    return pages;
   }
 
   /** What {@code --help} prints, by command; of {@code run} by method. */

@@ -33,7 +33,7 @@ public final class ErrorPage {
     Map<String, List<String>> sections = new LinkedHashMap<>();
     List<String> section = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
-      require(id, line.length() <= WIDEST, "has lines of at most " + WIDEST + " characters, and this is longer: " + line);
+      require(id, line.length() <= WIDEST, "has lines of at most " + WIDEST + " characters, unlike: " + line);
       if (line.startsWith("#")) {
         section = new ArrayList<>();
         sections.put(line.replaceFirst("^## ", ""), section);
