@@ -48,18 +48,18 @@ class BrokenSetupsTest {
 
   static List<BrokenSetup> plugins() {
     return List.of(
-        plugin("package that nobody exports", "HF-HOST-012",
+        plugin("package that nobody exports", "HF-PLUGIN-010",
             good -> named(good, "needy")
                 .header("Import-Package", old -> old + ",org.absent.library;version=\"[2.1,3)\"").bytes(),
             "needs the package org.absent.library 2.1", "build the plugin against the packages of this installation"),
-        plugin("newer Java", "HF-HOST-013",
+        plugin("newer Java", "HF-PLUGIN-012",
             good -> named(good, "newer")
                 .header("Require-Capability", old -> old.replace("version=17", "version=99")).bytes(),
-            "osgi.ee", "99", "install what is missing"),
-        plugin("capability that nobody has", "HF-HOST-013",
+            "needs Java 99, and this is Java", "HEADFRAME_JAVA_HOME"),
+        plugin("capability that nobody has", "HF-PLUGIN-010",
             good -> named(good, "unmet")
                 .header("Require-Capability", old -> old + ",org.absent;filter:=\"(name=thing)\"").bytes(),
-            "nothing here provides org.absent (name=thing)", "install what is missing"),
+            "needs the capability org.absent with (name=thing)", "use a distribution that has it"),
         plugin("half a jar", "HF-HOST-010",
             good -> Arrays.copyOf(good.bytes(), 3000),
             "cannot be read as a jar", "copy it again"),
@@ -71,11 +71,11 @@ class BrokenSetupsTest {
             "no Bundle-SymbolicName", "build it with the bnd plugin"),
         plugin("version that is none", "HF-HOST-018",
             good -> named(good, "version").header("Bundle-Version", old -> "1.0.0.beta.2").bytes(),
-            "cannot be taken in from the plugins folder", "check the file"),
-        plugin("id that somebody has", "HF-HOST-015",
+            "cannot be taken in", "1.0.0.beta.2", "check the file"),
+        plugin("id that somebody has", "HF-PLUGIN-015",
             good -> named(good, "double").bytes(),
-            "the method 'example.org/hello' of org.example.double 1.0.0 is already provided by org.example.hello 1.0.0",
-            "give it another id"),
+            "org.example.double 1.0.0 and org.example.hello 1.0.0 both have the technique 'example.org/hello'",
+            "headframe plugin remove org.example.hello"),
         plugin("same bundle in another file", "HF-HOST-016",
             PluginJar::bytes,
             "the bundle org.example.hello is already installed from a-good.jar", "delete one of the two"),
@@ -84,9 +84,9 @@ class BrokenSetupsTest {
                 .text(COMPONENT, old -> old.replace("class=\"org.example.hello.HelloMethod\"", "class=\"org.Absent\""))
                 .bytes(),
             "example.org/unloadable", "did not start", "mend the bundle"),
-        plugin("activator that throws", "HF-HOST-017",
+        plugin("activator that throws", "HF-PLUGIN-039",
             good -> renamed(good, "activator").header("Bundle-Activator", old -> "org.absent.Activator").bytes(),
-            "org.absent.Activator", "mend the plugin and copy it again"),
+            "org.absent.Activator", "mend the plugin"),
         plugin("no component", "HF-HOST-014",
             good -> named(good, "library").header("Service-Component", old -> null).bytes(),
             "it has no component with an id", "a component with @MethodInfo or @Technique"),
@@ -285,7 +285,7 @@ class BrokenSetupsTest {
     }
     // A jar that cannot be read is given a second, in case it is still being written.
     script.add("run example.org/hello --seconds 2");
-    script.add("plugins --json");
+    script.add("plugin list --json");
     Headframe.Ended ended = run(headframe.process("shell"), Files.write(folder.resolve("script"), script));
     List<String> err = sentences(ended);
     for (BrokenSetup setup : lines()) {
@@ -348,7 +348,8 @@ class BrokenSetupsTest {
 
   /** With another id as well. */
   private static PluginJar renamed(PluginJar plugin, String name) {
-    return named(plugin, name).text(COMPONENT, old -> old.replace("example.org/hello", "example.org/" + name));
+    return named(plugin, name).text(COMPONENT, old -> old.replace("example.org/hello", "example.org/" + name))
+        .header("Provide-Capability", old -> old.replace("example.org/hello", "example.org/" + name));
   }
 
   private static PluginJar core(String name) throws IOException {
