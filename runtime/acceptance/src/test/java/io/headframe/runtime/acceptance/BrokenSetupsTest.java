@@ -51,7 +51,7 @@ class BrokenSetupsTest {
         plugin("package that nobody exports", "HF-PLUGIN-010",
             good -> named(good, "needy")
                 .header("Import-Package", old -> old + ",org.absent.library;version=\"[2.1,3)\"").bytes(),
-            "needs the package org.absent.library 2.1", "build the plugin against the packages of this installation"),
+            "needs the package org.absent.library in version [2.1.0,3.0.0)", "build the plugin against the packages of this installation"),
         plugin("newer Java", "HF-PLUGIN-012",
             good -> named(good, "newer")
                 .header("Require-Capability", old -> old.replace("version=17", "version=99")).bytes(),
@@ -88,7 +88,7 @@ class BrokenSetupsTest {
             good -> renamed(good, "activator").header("Bundle-Activator", old -> "org.absent.Activator").bytes(),
             "org.absent.Activator", "mend the plugin"),
         plugin("no component", "HF-HOST-014",
-            good -> named(good, "library").header("Service-Component", old -> null).bytes(),
+            good -> renamed(good, "library").header("Service-Component", old -> null).bytes(),
             "it has no component with an id", "a component with @MethodInfo or @Technique"),
         plugin("component that waits for a service", "HF-HOST-014",
             good -> renamed(good, "waiting")

@@ -53,7 +53,7 @@ class ErrorIdsTest {
       }
     }
     assertTrue(owners.size() > 190, owners::toString);
-    assertTrue(owners.get("HF-HOST-012").contains("core.host"), owners::toString);
+    assertTrue(owners.get("HF-HOST-010").contains("core.host"), owners::toString);
     assertTrue(owners.get("HF-LAUNCH-001").endsWith("headframe.jar"), owners::toString);
     assertEquals(List.copyOf(owners.keySet()), explained());
   }

@@ -46,8 +46,9 @@ class PageCommandsTest {
 
   /** What is wrong with a command and its arguments. */
   private static List<String> check(String command, String arguments, Map<String, String> help) {
-    String asked = command.startsWith("-") ? ""
-        : command.equals("run") ? "run " + arguments.strip().split(" ")[0] : command;
+    String first = arguments.strip().split(" ")[0];
+    String asked = command.startsWith("-") ? "" : command.equals("run") || help.containsKey(command + " " + first)
+        ? command + " " + first : command;
     if (asked.matches("run ([A-Z]+|…)")) {
       return List.of();
     }
@@ -77,13 +78,28 @@ class PageCommandsTest {
     }
     JsonParser.parseString(new Headframe(home).run("methods", "--json").out()).getAsJsonArray()
         .forEach(method -> lines.add("run " + method.getAsJsonObject().get("id").getAsString()));
-    for (String each : shell(lines.stream().filter(line -> !line.equals("shell")).map(line -> line + " --help")
-        .collect(Collectors.joining("\n"))).split("(?m)^Usage: headframe ")) {
-      String[] words = each.split("\\s+", 3);
-      help.put(words[0].equals("run") && !words[1].startsWith("[") ? "run " + words[1] : words[0], each);
-    }
+    lines.remove("shell");
+    usages(lines).forEach((name, text) -> {
+      help.put(name, text);
+      Matcher nested = Pattern.compile("(?m)^  ([a-z]+)  +[A-Z]").matcher(text);
+      while (text.contains("\nCommands:\n") && nested.find()) {
+        lines.add(name + " " + nested.group(1));
+      }
+    });
+    help.putAll(usages(lines.stream().filter(line -> line.matches("[a-z]+ [a-z]+")).toList()));
     help.put("", top);
     return help;
+  }
+
+  /** What {@code --help} prints of each. */
+  private Map<String, String> usages(List<String> commands) throws IOException, InterruptedException {
+    Map<String, String> usages = new TreeMap<>();
+    String printed = shell(commands.stream().map(line -> line + " --help").collect(Collectors.joining("\n")));
+    for (String each : printed.split("(?m)^Usage: headframe ")) {
+      String[] words = each.split("\\s+", 3);
+      usages.put(words.length > 1 && words[1].matches("[a-z][a-z-]*") ? words[0] + " " + words[1] : words[0], each);
+    }
+    return usages;
   }
 
   /** Standard output of a shell that executes these lines. */
