@@ -29,12 +29,15 @@ final class CommandTree {
 
   /** The names of the commands that both know. */
   static final List<String> NAMES =
-      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugin", "help");
+      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugin", "explain",
+          "help");
 
   static final String SHELL = "shell";
 
   private static final String RUN = "run";
   private static final String HELP = "help";
+
+  private static final String EXPLAIN = "'headframe explain ID' says more about an error.";
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandTree.class);
   private static final int MOST_USAGE_WIDTH = 100;
@@ -111,6 +114,7 @@ final class CommandTree {
       case "show" -> new ShowCommand(invocation);
       case "models" -> new ModelsCommand(invocation);
       case "plugin" -> PluginCommand.of(invocation);
+      case "explain" -> new ExplainCommand(invocation);
       case SHELL -> new ShellCommand(invocation);
       case HELP -> new HelpCommand();
       default -> throw new IllegalArgumentException(name);
@@ -119,7 +123,8 @@ final class CommandTree {
 
   private static CommandLine finished(CommandLine line, Invocation invocation) {
     line.getSubcommands().values().forEach(CommandTree::explainExitCodes);
-    line.getCommandSpec().usageMessage().footer(ExitCode.HELP);
+    line.getCommandSpec().usageMessage().footer(
+        Stream.concat(Stream.of("", EXPLAIN), Arrays.stream(ExitCode.HELP)).toArray(String[]::new));
     configured(line, invocation.screen());
     line.setParameterExceptionHandler((error, arguments) -> fail(
         usage(error, first -> isMethod(invocation.services(), first)), invocation.screen()));

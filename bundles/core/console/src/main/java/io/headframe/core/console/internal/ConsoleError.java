@@ -61,5 +61,10 @@ final class ConsoleError {
       "HF-CONSOLE-011",
       "--%s is given twice: as '%s' with its name, and as '%s' without; leave one of them out.");
 
+  /** Arguments: what was asked, the nearest ids or nothing. */
+  static final ErrorKind UNKNOWN_ERROR = ErrorKind.input(
+      "HF-CONSOLE-012",
+      "There is no page about an error '%s'.%s Type 'headframe explain' for all of them.");
+
   private ConsoleError() {}
 }

@@ -60,7 +60,8 @@ public final class Main implements Callable<Integer> {
     this.context = context;
     this.arguments = arguments(context);
     this.processor = processor;
-    this.services = new Services(methods, runs, claims, new PluginServices(plugins, sets, indexes), lanes, () -> modelLoader);
+    this.services = new Services(methods, runs, claims, new PluginServices(plugins, sets, indexes), lanes,
+        ErrorPages.installed(context), () -> modelLoader);
   }
 
   /** Looked up rather than referenced: a requirement of {@code java.lang.Object} would stop every resolver. */

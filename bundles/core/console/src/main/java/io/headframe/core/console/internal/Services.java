@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /**
  * The host's services, as commands use them.
  *
+ * @param errors the pages about errors
  * @param modelLoader gives null where there is none
  */
 public record Services(
@@ -22,6 +23,7 @@ public record Services(
     Claims claims,
     PluginServices plugin,
     Lanes lanes,
+    ErrorPages errors,
     Supplier<Object> modelLoader) {
 
   /** The plugins. */

@@ -51,6 +51,8 @@ final class ShellCompleter implements Completer {
       add(candidates, services.methods().list().stream().map(MethodSummary::id));
     } else if (at == 1 && command.equals("show")) {
       add(candidates, Stream.concat(Stream.of("latest"), services.runs().list().stream().map(run -> run.id())));
+    } else if (at == 1 && command.equals("explain")) {
+      add(candidates, services.errors().all().keySet().stream());
     } else if (at == 1 && command.equals("help")) {
       add(candidates, CommandTree.NAMES.stream());
     } else if (at >= 2 && command.equals("plugin") && TAKE_PLUGINS.contains(words.get(at == 2 ? 1 : 2))) {

@@ -22,12 +22,15 @@ import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -48,6 +51,7 @@ final class FakeHost implements Claims, Lanes {
   boolean waitsForCancel;
   Claim.Outcome recorded = Claim.Outcome.HOLDS;
   Object modelLoader;
+  final SortedMap<String, URL> pages = new TreeMap<>();
 
   FakeHost(Path folder) {
     this.folder = folder;
@@ -55,7 +59,7 @@ final class FakeHost implements Claims, Lanes {
 
   Services services() {
     return new Services(new Installed(), new Kept(), this,
-        new Services.PluginServices(new Folder(), plugins, plugins), this, () -> modelLoader);
+        new Services.PluginServices(new Folder(), plugins, plugins), this, () -> pages, () -> modelLoader);
   }
 
   static HeadframeException error(String id, String message, boolean causedByInput) {

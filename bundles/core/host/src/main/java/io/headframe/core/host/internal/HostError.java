@@ -45,7 +45,7 @@ public final class HostError {
 
   public static final ErrorKind PLUGIN_UNREADABLE = ErrorKind.input(
       "HF-HOST-018",
-      "%s cannot be taken in from the plugins folder: %s; check the file, its permissions and the disk.");
+      "%s cannot be taken in: %s; check the file, its permissions and the disk.");
 
   public static final ErrorKind UNKNOWN_PARAMETER = ErrorKind.input(
       "HF-HOST-020",

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 
 /** Whether bundles that were started beside their predecessors may take over. */
 final class Admission {
@@ -34,7 +35,7 @@ final class Admission {
    * work.
    *
    * @param bundle started, not admitted
-   * @param asked whether it was asked for: what comes because others need it may have no technique
+   * @param asked whether it was asked for: what others need, or could need, may have no technique
    * @param leaving bundles whose ids may be taken
    * @param beside what comes together with it
    * @param name for messages: a file, or symbolic name and version
@@ -42,7 +43,8 @@ final class Admission {
    */
   void check(Bundle bundle, boolean asked, Set<Bundle> leaving, List<Bundle> beside, String name) {
     List<Generation> offered = techniques.waiting(bundle);
-    if (offered.isEmpty() && asked) {
+    boolean library = bundle.getHeaders("").get(Constants.EXPORT_PACKAGE) != null;
+    if (offered.isEmpty() && asked && !library) {
       throw new HeadframeException(HostError.PLUGIN_NO_TECHNIQUE, name, bundle.getSymbolicName(), bundle.getVersion(),
           ActivationFailure.ofBundle(context, bundle));
     }

@@ -5,6 +5,7 @@ import io.headframe.core.host.internal.HostError;
 import io.headframe.core.host.internal.plugin.Locations;
 import io.headframe.core.host.internal.plugin.index.BundleResource;
 import io.headframe.core.host.internal.plugin.index.BundleResource.Clause;
+import io.headframe.core.host.internal.registry.ActivationFailure;
 import io.headframe.core.host.internal.run.Failure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +62,8 @@ public final class JarReader {
       }
       return new BundleResource(capabilities, requirements, location, source);
     } catch (BundleException | IOException refused) {
-      throw new HeadframeException(refused, HostError.PLUGIN_UNREADABLE, source, Failure.message(refused));
+      throw new HeadframeException(refused, HostError.PLUGIN_UNREADABLE, source,
+          Failure.message(ActivationFailure.innermost(refused)));
     } finally {
       uninstall(bundle);
     }

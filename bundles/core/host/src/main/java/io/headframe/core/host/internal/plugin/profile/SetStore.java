@@ -36,6 +36,7 @@ public final class SetStore {
   private static final Logger LOG = LoggerFactory.getLogger(SetStore.class);
   static final String CURRENT = "current";
   private static final int KEPT = 50;
+  private static final int SWEPT_EACH = 10;
   private static final String JSON = ".json";
 
   private final Path folder;
@@ -151,7 +152,9 @@ public final class SetStore {
       phases.reached("set written");
       point(number);
       phases.reached("set current");
-      forget(number);
+      if (number % SWEPT_EACH == 0) {
+        forget(number);
+      }
       return numbered;
     } catch (IOException failed) {
       throw new HeadframeException(failed, PluginError.NOT_WRITTEN, folder, Failure.message(failed));

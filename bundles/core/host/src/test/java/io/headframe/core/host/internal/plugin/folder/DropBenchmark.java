@@ -3,10 +3,13 @@ package io.headframe.core.host.internal.plugin.folder;
 import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestHost;
 import io.headframe.core.host.internal.plugin.Greeting;
+import io.headframe.core.host.plugin.PluginChange;
 import io.headframe.core.method.Lease;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,7 +27,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** From the moment a jar lies in the plugins folder to the first call that it answers. */
+/**
+ * From the moment a jar lies in the plugins folder to the first call that it answers; an install by plan and apply; a
+ * way back.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -41,11 +47,16 @@ public class DropBenchmark {
   private String version = "1.0.0";
   private int number;
 
-  /** Starts a host whose folder is empty. */
+  /** Starts a host with two sets of plugins and an empty folder. */
   @Setup
   public void start() throws Exception {
     folder = Files.createTempDirectory("headframe-drop");
     host = new TestHost(folder);
+    for (String earlier : List.of("0.1.0", "0.2.0")) {
+      Path jar = folder.resolve(earlier + ".jar");
+      greeting(earlier).write(jar);
+      host.plugins.apply(host.plugins.plan(new PluginChange.InstallFile(jar)), doing -> {});
+    }
   }
 
   /** Makes the next version beside the folder. */
@@ -53,8 +64,12 @@ public class DropBenchmark {
   public void make() throws Exception {
     version = "1.0." + ++number;
     made = folder.resolve(FILE);
-    new PluginBuilder("example.greeting", version).component(Greeting.class, Supplier.class, "greet")
-        .with(Class.forName("io.headframe.core.host.internal.plugin.Version")).write(made);
+    greeting(version).write(made);
+  }
+
+  private static PluginBuilder greeting(String version) throws ClassNotFoundException {
+    return new PluginBuilder("example.greeting", version).component(Greeting.class, Supplier.class, "greet")
+        .with(Class.forName("io.headframe.core.host.internal.plugin.Version"));
   }
 
   /** Stops the host. */
@@ -70,6 +85,21 @@ public class DropBenchmark {
     while (!answers()) {
       TimeUnit.MICROSECONDS.sleep(200);
     }
+  }
+
+  /** Plans and applies the jar by the service that the command uses. */
+  @Benchmark
+  public void install() {
+    host.plugins.apply(host.plugins.plan(new PluginChange.InstallFile(made)), doing -> {});
+    if (!answers()) {
+      throw new AssertionError("the version before answers");
+    }
+  }
+
+  /** Goes back to the set before. */
+  @Benchmark
+  public void rollBack() {
+    host.plugins.apply(host.plugins.plan(new PluginChange.RollBack(OptionalInt.empty())), doing -> {});
   }
 
   private boolean answers() {
