@@ -30,9 +30,13 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings bundles in beside their predecessors, and takes them out when nobody calls them any more. */
 public final class Deployment {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
 
   private final BundleContext context;
   private final FrameworkWiring framework;
@@ -230,7 +234,9 @@ public final class Deployment {
     for (String name : going) {
       Live gone = live.remove(name);
       if (gone != null) {
-        moved.add(new Moved(gone.bundle(), gone.replaced(), leave(gone)));
+        int leases = leave(gone);
+        boolean back = gone.replaced() != null && techniques.isAdmitted(gone.replaced());
+        moved.add(new Moved(gone.bundle(), back ? gone.replaced() : null, leases));
         phases.reached("left " + name);
       }
     }
@@ -243,16 +249,21 @@ public final class Deployment {
   /** Takes a plugin out; what it replaced in the distribution comes back in the same step. */
   private int leave(Live gone) {
     Bundle back = gone.replaced();
-    if (back == null) {
-      return removal.drain(gone.bundle(), techniques.withdraw(gone.bundle()));
-    }
-    techniques.hold(back);
+    return back != null && isBack(back)
+        ? removal.drain(gone.bundle(), techniques.admit(back, gone.bundle()))
+        : removal.drain(gone.bundle(), techniques.withdraw(gone.bundle()));
+  }
+
+  /** The set without the plugin is in use already, so the plugin goes whether or not its predecessor comes up. */
+  private boolean isBack(Bundle ofDistribution) {
+    techniques.hold(ofDistribution);
     try {
-      back.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
-    } catch (BundleException failed) {
-      throw new HeadframeException(PluginError.NOT_STARTED, back.getSymbolicName() + " " + back.getVersion(),
-          ActivationFailure.innermost(failed).toString());
+      ofDistribution.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+      return true;
+    } catch (BundleException | IllegalStateException failed) {
+      LOG.error("{}", new HeadframeException(PluginError.NOT_STARTED, ofDistribution.getSymbolicName() + " "
+          + ofDistribution.getVersion(), ActivationFailure.innermost(failed).toString()).getMessage());
+      return false;
     }
-    return removal.drain(gone.bundle(), techniques.admit(back, gone.bundle()));
   }
 }

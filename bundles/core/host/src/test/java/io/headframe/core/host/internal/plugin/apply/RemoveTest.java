@@ -109,6 +109,17 @@ class RemoveTest extends WithIndex {
   }
 
   @Test
+  void plugin_goes_evenIfWhatItReplacedDoesNotComeUp() throws Exception {
+    Bundle base = distribute(saying("base", "1.0.0"));
+    index.add(saying("base", "1.1.0"));
+    host.install("base");
+    base.uninstall();
+    assertEquals(List.of("removed example.base 1.1.0"), host.remove("base").done());
+    assertEquals(List.of(), host.set());
+    assertThrows(HeadframeException.class, () -> host.call("base"));
+  }
+
+  @Test
   void updateOfABundleOfTheDistribution_isAPluginOverIt() throws Exception {
     distribute(saying("base", "1.0.0"));
     index.add(saying("base", "1.1.0"));
