@@ -2,6 +2,7 @@ package io.headframe.core.host.internal.harness;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ public record Footprint(int threads, long files, long metaspace, long resident) 
   private static final long KIB = 1024;
 
   /** After a collection of garbage. */
-  public static Footprint now() throws IOException {
+  public static Footprint now() {
     System.gc();
     var system = ManagementFactory.getOperatingSystemMXBean();
     long files = system instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : 0;
@@ -35,14 +36,18 @@ public record Footprint(int threads, long files, long metaspace, long resident) 
         residentBytes());
   }
 
-  private static long residentBytes() throws IOException {
+  private static long residentBytes() {
     if (!Files.exists(STATUS)) {
       return 0;
     }
     long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
-    return -heap + Files.readAllLines(STATUS).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> KIB * Long.parseLong(line.replaceAll("\\D", "")))
-        .sum();
+    try {
+      return -heap + Files.readAllLines(STATUS).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> KIB * Long.parseLong(line.replaceAll("\\D", "")))
+          .sum();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

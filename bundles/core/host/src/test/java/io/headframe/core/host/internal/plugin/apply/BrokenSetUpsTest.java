@@ -144,7 +144,7 @@ class BrokenSetUpsTest extends WithIndex {
             "example.app 1.0.0", "example.Missing"),
         install("HF-HOST-003", "app", offering(new PluginBuilder("example.app", "1.0.0")
             .component(Refusing.class, Supplier.class, "app").method("app")), "example.app 1.0.0", "no tea"),
-        install("HF-HOST-014", "example.lib", offering(library("lib", "1.0.0")), "example.lib 1.0.0"));
+        install("HF-HOST-014", "example.nil", offering(new PluginBuilder("example.nil", "1.0.0")), "example.nil 1.0.0"));
   }
 
   private void file(String name) {

@@ -49,7 +49,7 @@ class TwoProcessesTest extends WithIndex {
     await("the first to follow", () -> host.call("app").equals("2.0.0"));
     host.remove("app");
     await("the other to follow", () -> other.installed("example.app").isEmpty());
-    assertTrue(other.sentences.contains("removed example.app 2.0.0"), other.sentences.toString());
+    await("the sentence", () -> other.sentences.contains("removed example.app 2.0.0"));
   }
 
   @Test

@@ -74,6 +74,22 @@ class UpdateTest extends WithIndex {
   }
 
   @Test
+  void versionThatOnlyDrains_isNoProviderForWhatComes() throws Exception {
+    index.add(saying("lib", "1.0.0").exporting("lib;version=1.0.0"),
+        saying("lib", "2.0.0").exporting("lib;version=2.0.0"), saying("app", "1.0.0").importing("lib"));
+    host.install("lib");
+    try (Lease<?> held = host.techniques.lease(Supplier.class, "lib")) {
+      host.install("lib@1.0.0");
+      PluginPlan plan = plan("app");
+      assertTrue(plan.wires().stream().anyMatch(wire -> wire.to().equals("example.lib 1.0.0")), plan.wires().toString());
+      host.plugins.apply(plan, doing -> {});
+      assertEquals("2.0.0", ((Supplier<?>) held.get()).get());
+    }
+    await("the other to go", () -> host.installed("example.lib").size() == 1);
+    assertEquals("1.0.0", host.call("app"));
+  }
+
+  @Test
   void dependencyOfTheOldVersionOnly_goesWithIt() throws Exception {
     index.add(saying("one", "1.0.0").importing("lib"), library("lib", "1.0.0"));
     host.install("one");
