@@ -61,10 +61,8 @@ public final class Misbehaving implements Method<Misbehaving.Parameters, Misbeha
 
   /** Asks for more than any heap has. */
   private static void fill() {
-    long[][] everything = new long[Integer.MAX_VALUE / 2][];
-    for (int i = 0; i < everything.length; i++) {
-      everything[i] = new long[Integer.MAX_VALUE / 2];
-    }
+    long[] everything = new long[Integer.MAX_VALUE];
+    everything[0] = 1;
   }
 
   /** Heeds neither cancellation nor interruption. */
