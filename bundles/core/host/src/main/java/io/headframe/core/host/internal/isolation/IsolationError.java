@@ -38,8 +38,8 @@ public final class IsolationError {
 
   public static final ErrorKind NESTED_RUN = ErrorKind.fault(
       "HF-ISOLATION-007",
-      "Method '%s' cannot be run from within a run, which would wait for itself; let the plugin take a lease on the"
-          + " technique and call it.");
+      "Method '%s' cannot be run or checked from within a run, which would wait for itself; let the plugin take a"
+          + " lease on the technique and call it.");
 
   private IsolationError() {}
 }

@@ -80,7 +80,7 @@ public final class HostRun implements Run, AutoCloseable {
   }
 
   /** The bundles whose techniques the method was called in or leased itself: the owner's first. */
-  List<Owner> called() {
+  public List<Owner> called() {
     synchronized (scope) {
       return List.copyOf(called);
     }

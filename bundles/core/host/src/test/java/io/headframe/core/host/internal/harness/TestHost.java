@@ -71,7 +71,7 @@ public final class TestHost {
     methods = new InstalledMethods(techniques);
     usage = new MeasuredUsage(compartments, techniques);
     runs = new LaneRuns(context, techniques, compartments, lanes);
-    claims = new ClaimChecks(context, techniques, lanes);
+    claims = new ClaimChecks(context, techniques, compartments, lanes);
     plugins = new PluginFolder(context, techniques);
     plugins.listen(sentences::add);
   }

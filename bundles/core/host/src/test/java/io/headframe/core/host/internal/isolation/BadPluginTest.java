@@ -17,8 +17,12 @@ import io.headframe.core.host.internal.harness.TestHost;
 import io.headframe.core.host.internal.isolation.bad.Misbehaving;
 import io.headframe.core.host.internal.isolation.bad.Never;
 import io.headframe.core.host.internal.isolation.bad.NeverActive;
+import io.headframe.core.host.internal.isolation.bad.NeverMeasures;
 import io.headframe.core.host.internal.plugin.Hello;
+import io.headframe.core.method.ClaimCheck;
 import io.headframe.core.method.Method;
+import io.headframe.core.method.ParameterType;
+import io.headframe.core.method.Run;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -213,6 +217,30 @@ class BadPluginTest {
     assertTrue(usage("example.never").quarantine().contains("of method 'misbehave'"));
     assertThrows(HeadframeException.class, () -> host.techniques.lease(Supplier.class, "never"));
     assertEquals(Status.SUCCEEDED, outcome("behave", null).record().status());
+  }
+
+  @Test
+  void claimThatIsMeasuredForEver_isGivenUpWhenNobodyWaitsAnyMore() throws Exception {
+    host.register(ParameterType.class, Integer.class.getName(), new Numbers());
+    bad.uninstall();
+    bad = host.start(misbehaving("1.0.0").component(NeverMeasures.class, ClaimCheck.class, "misbehave"));
+    Thread waiting = Thread.currentThread();
+    assertThrows(InterruptedException.class,
+        () -> host.claims.check("misbehave", (fraction, doing) -> waiting.interrupt()));
+    TestHost.await("the quarantine", () -> usage("example.bad").quarantine() != null);
+    assertQuarantined("the check of the claim 'endless' of method 'misbehave'");
+  }
+
+  private static final class Numbers implements ParameterType<Integer> {
+    @Override
+    public String description() {
+      return "a number";
+    }
+
+    @Override
+    public Opened<Integer> open(String text, Run run) {
+      return new Opened<>(Integer.valueOf(text), "");
+    }
   }
 
   @Test
