@@ -8,8 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * What each bundle's techniques have used since the bundle was installed in this process. A service.
  *
  * <p>Only runs are measured. A lease hands out the technique itself, so a call through a lease is part of the run that
- * made it. CPU time and heap are those of the one thread that computes a run: threads that a plugin starts, and those of
- * the native engine, are not among them. Native memory is not attributed to anybody.
+ * made it. CPU time and heap are those of the one thread that computes a run: threads that a plugin starts, and those
+ * of the native engine, are not among them. Native memory is not attributed to anybody.
  */
 @ProviderType
 public interface Usage {

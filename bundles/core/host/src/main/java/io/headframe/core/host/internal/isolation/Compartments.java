@@ -91,8 +91,8 @@ public final class Compartments implements Breakers {
     thread.setPriority(Thread.MIN_PRIORITY);
     Quarantine quarantine = new Quarantine(compartment.toString(), thread.getName(), doing, where);
     compartment.giveUp(thread, quarantine);
-    LOG.error("{}", quarantine.refusal().getMessage());
     listeners.forEach(listener -> listener.accept(compartment));
+    LOG.error("{}", quarantine.refusal().getMessage());
     return thread.getName();
   }
 

@@ -44,7 +44,7 @@ public final class LeftoverThreads {
     if (!certain && !passes(stack, loader)) {
       return Optional.empty();
     }
-    String where = stack.length == 0 ? "no Java code" : stack[0].toString();
+    String where = stack.length == 0 ? "no Java code" : Standing.frame(stack[0]);
     return Optional.of(new Leftover(thread.getName(), thread.getId(), certain, where));
   }
 

@@ -66,8 +66,8 @@ public final class PluginCalls {
    * errors included, is thrown here as it is.
    *
    * <p>At the deadline, or when the waiting thread is interrupted, the plugin's thread is interrupted. If it does not
-   * end then, it is given up: it keeps its classes, its locks and its native arrays, the plugin's techniques take no new
-   * lease, and nobody waits for it. A quarantined plugin may be called all the same, to stop it for example. The
+   * end then, it is given up: it keeps its classes, its locks and its native arrays, the plugin's techniques take no
+   * new lease, and nobody waits for it. A quarantined plugin may be called all the same, to stop it for example. The
    * framework's lock on a bundle is not free as long as its start or stop has not returned, so that stop and uninstall
    * of a bundle whose start was given up need a deadline too.
    *

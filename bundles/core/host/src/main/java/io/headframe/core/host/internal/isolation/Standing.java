@@ -11,7 +11,8 @@ import org.osgi.framework.Bundle;
 
 /**
  * Where a thread stands that ought to have returned, seen at several moments. A call that is still on the stack at the
- * last look was there at the first; what came and went between is no culprit. Not for several threads.
+ * last look was there at the first; what came and went between is no culprit. A call that is made over and over cannot
+ * be told from one that does not return. Not for several threads.
  */
 public final class Standing {
 
@@ -61,11 +62,19 @@ public final class Standing {
     }
     for (int depth = 0; depth < stack.length; depth++) {
       if (BundleClasses.contains(plugin, stack[depth].getClassName())) {
-        return stack[0] + (depth == 0 ? "" : ", called from " + stack[depth]) + lock;
+        return frame(stack[0]) + (depth == 0 ? "" : ", called from " + frame(stack[depth])) + lock;
       }
     }
-    return Arrays.stream(stack).limit(SHOWN).map(StackTraceElement::toString)
+    return Arrays.stream(stack).limit(SHOWN).map(Standing::frame)
         .collect(Collectors.joining(", called from ")) + lock;
+  }
+
+  /** A line of a stack without the module, which differs from JVM to JVM. */
+  static String frame(StackTraceElement call) {
+    String where = call.isNativeMethod() ? "native"
+        : call.getFileName() == null ? "unknown source"
+        : call.getLineNumber() < 0 ? call.getFileName() : call.getFileName() + ":" + call.getLineNumber();
+    return call.getClassName() + "." + call.getMethodName() + "(" + where + ")";
   }
 
   private String lock() {

@@ -58,7 +58,7 @@ public final class LaneTurn implements Runnable {
     return true;
   }
 
-  /** Asks the work to end: drops it if it waits, otherwise gives it some time before it is interrupted, then given up. */
+  /** Asks the work to end: drops it if it waits, otherwise gives it time before it is interrupted, then given up. */
   public void stop() {
     LaneWork waiting;
     synchronized (this) {

@@ -26,9 +26,12 @@ import io.headframe.core.method.Run;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +55,7 @@ class BadPluginTest {
   private Path folder;
   private TestHost host;
   private Bundle bad;
+  private final List<RunHandle> begun = new ArrayList<>();
 
   @BeforeEach
   void start() throws Exception {
@@ -69,6 +73,7 @@ class BadPluginTest {
   @AfterEach
   void stop() throws Exception {
     System.setProperty(Misbehaving.RELEASE, "true");
+    begun.forEach(RunHandle::cancel);
     othersAnswer();
     host.close();
   }
@@ -79,8 +84,10 @@ class BadPluginTest {
   }
 
   private RunHandle begin(String deed, Duration deadline, CountDownLatch began) {
-    return host.runs.start(new Request("misbehave", Map.of("deed", deed), 1, deadline),
+    RunHandle handle = host.runs.start(new Request("misbehave", Map.of("deed", deed), 1, deadline),
         (fraction, doing) -> began.countDown());
+    begun.add(handle);
+    return handle;
   }
 
   private RunOutcome outcome(String deed, Duration deadline) throws InterruptedException {
@@ -158,6 +165,35 @@ class BadPluginTest {
   }
 
   @Test
+  void quarantine_isAlsoForWhatThePluginOffersLater() throws Exception {
+    outcome("deadlock", SOON);
+    bad.getBundleContext().registerService(
+        Supplier.class, () -> "late", new Hashtable<>(Map.of("headframe.id", "late")));
+    HeadframeException refused =
+        assertThrows(HeadframeException.class, () -> host.techniques.lease(Supplier.class, "late"));
+    assertEquals("HF-ISOLATION-003", refused.id());
+  }
+
+  @Test
+  void hostThatEnds_cancelsWhatWaits() throws Exception {
+    CountDownLatch began = new CountDownLatch(1);
+    RunHandle computing = begin("sleep", null, began);
+    RunHandle waiting = begin("behave", null, new CountDownLatch(1));
+    began.await();
+    host.lanes.close();
+    assertEquals(Status.CANCELLED, waiting.await().record().status());
+    assertEquals(Status.FAILED, computing.await().record().status());
+    assertThrows(RejectedExecutionException.class, () -> begin("behave", null, began));
+    assertEquals(0, usage("example.bad").openLeases());
+    restart();
+  }
+
+  private void restart() throws Exception {
+    host.close();
+    start();
+  }
+
+  @Test
   void deadlock_isGivenUpAtTheDeadline_andTheLockIsNamed() throws Exception {
     RunOutcome outcome = outcome("deadlock", SOON);
     String said = outcome.record().error();
@@ -227,8 +263,17 @@ class BadPluginTest {
     Thread waiting = Thread.currentThread();
     assertThrows(InterruptedException.class,
         () -> host.claims.check("misbehave", (fraction, doing) -> waiting.interrupt()));
-    TestHost.await("the quarantine", () -> usage("example.bad").quarantine() != null);
+    TestHost.await("the quarantine", this::refuses);
     assertQuarantined("the check of the claim 'endless' of method 'misbehave'");
+  }
+
+  private boolean refuses() {
+    try {
+      host.techniques.lease(Method.class, "misbehave").close();
+      return false;
+    } catch (HeadframeException refused) {
+      return true;
+    }
   }
 
   private static final class Numbers implements ParameterType<Integer> {
@@ -249,8 +294,8 @@ class BadPluginTest {
     HeadframeException overdue =
         assertThrows(HeadframeException.class, () -> host.techniques.lease(Supplier.class, "stuck"));
     assertEquals("HF-ISOLATION-002", overdue.id());
-    assertTrue(overdue.getMessage().matches("example.stuck 1.0.0 had not finished the activation of the supplier 'stuck'"
-        + " after \\d+(\\.\\d)? s and does not heed interruption: .*"), overdue.getMessage());
+    assertTrue(overdue.getMessage().matches("example.stuck 1.0.0 had not finished the activation of the supplier"
+        + " 'stuck' after \\d+(\\.\\d)? s and does not heed interruption: .*"), overdue.getMessage());
     assertTrue(overdue.getMessage().contains("NeverActive.<init>(NeverActive.java:"), overdue.getMessage());
     HeadframeException refused =
         assertThrows(HeadframeException.class, () -> host.techniques.lease(Supplier.class, "stuck"));

@@ -36,9 +36,9 @@ class BreakerTest {
     breaker.failed("No tea 2");
     HeadframeException refused = assertThrows(HeadframeException.class, breaker::admit);
     assertEquals("HF-ISOLATION-006", refused.id());
-    assertEquals("Method 'brew' of example.tea 1.0.0 is held back, because its last 3 runs failed, the last with: No tea"
-        + " 2. To try again, wait until 60 s have passed since (one run is let through then), install another version,"
-        + " or type 'headframe plugin reset example.tea'.", refused.getMessage());
+    assertEquals("Method 'brew' of example.tea 1.0.0 is held back, because its last 3 runs failed, the last with: No"
+        + " tea 2. To try again, wait until 60 s have passed since (one run is let through then), install another"
+        + " version, or type 'headframe plugin reset example.tea'.", refused.getMessage());
     assertEquals(refused.getMessage(), breaker.heldBack());
   }
 
