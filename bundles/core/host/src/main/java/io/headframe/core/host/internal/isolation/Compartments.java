@@ -98,7 +98,7 @@ public final class Compartments implements Breakers {
 
   @Override
   public int reset(String bundle) {
-    return all().stream().filter(each -> each.name().equals(bundle)).mapToInt(Compartment::reset).sum();
+    return all().stream().filter(each -> bundle.equals(each.name())).mapToInt(Compartment::reset).sum();
   }
 
   private void changed(BundleEvent event) {
