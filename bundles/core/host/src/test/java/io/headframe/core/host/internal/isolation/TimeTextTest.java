@@ -9,6 +9,7 @@ class TimeTextTest {
 
   @Test
   void durations_areWrittenAsPeopleWriteThem() {
+    assertEquals("20 ms", TimeText.of(Duration.ofMillis(20)));
     assertEquals("0.2 s", TimeText.of(Duration.ofMillis(200)));
     assertEquals("30 s", TimeText.of(Duration.ofSeconds(30)));
     assertEquals("90 s", TimeText.of(Duration.ofSeconds(90)));
