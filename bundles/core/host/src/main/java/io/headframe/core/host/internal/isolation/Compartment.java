@@ -72,6 +72,18 @@ public final class Compartment {
     return quarantine;
   }
 
+  /**
+   * For those who got a lease before it was quarantined.
+   *
+   * @throws io.headframe.core.error.HeadframeException if it is quarantined
+   */
+  public void requireNoQuarantine() {
+    Quarantine reason = quarantine;
+    if (reason != null) {
+      throw reason.refusal();
+    }
+  }
+
   /** The names of its threads that were given up and still live. */
   public List<String> threadsGivenUp() {
     givenUp.removeIf(thread -> thread.get() == null || !thread.get().isAlive());

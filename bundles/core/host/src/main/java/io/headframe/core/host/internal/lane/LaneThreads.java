@@ -62,7 +62,13 @@ public final class LaneThreads implements Lanes {
       waiting = lane.shutdownNow();
       watch.shutdownNow();
     }
-    waiting.forEach(turn -> ((LaneTurn) turn).stop());
+    for (Runnable each : waiting) {
+      if (each instanceof LaneTurn turn) {
+        turn.stop();
+      } else {
+        each.run();
+      }
+    }
   }
 
   @Override
@@ -113,17 +119,29 @@ public final class LaneThreads implements Lanes {
     lane.remove(turn);
   }
 
-  /** The rest of the queue goes to a new thread; the old one ends if its work ever returns. */
-  synchronized void replaceThread() {
+  /**
+   * The rest of the queue goes to a new thread; the old one ends if its work ever returns.
+   *
+   * @param first what the new thread does before all else
+   */
+  void replaceThread(Runnable first) {
+    if (!replaced(first)) {
+      first.run();
+    }
+  }
+
+  private synchronized boolean replaced(Runnable first) {
     if (lane.isShutdown()) {
-      return;
+      return false;
     }
     computing = null;
     List<Runnable> waiting = new ArrayList<>();
     lane.getQueue().drainTo(waiting);
     lane.shutdown();
     lane = lane();
+    lane.execute(first);
     waiting.forEach(lane::execute);
+    return true;
   }
 
   void compute(String name, Runnable work) {

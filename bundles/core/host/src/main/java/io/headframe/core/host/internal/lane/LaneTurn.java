@@ -111,8 +111,7 @@ public final class LaneTurn implements Runnable {
       over();
     }
     seen.look();
-    lane.replaceThread();
-    stuck.givenUp(where, seen);
+    lane.replaceThread(() -> stuck.givenUp(where, seen));
   }
 
   private void over() {

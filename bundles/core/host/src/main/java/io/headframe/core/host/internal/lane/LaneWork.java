@@ -16,7 +16,8 @@ public interface LaneWork {
   void dropped();
 
   /**
-   * It was asked to stop and did not. The lane goes on with another thread.
+   * It was asked to stop and did not. Called on the thread that takes the place of its own, before the lane goes on, so
+   * that what waits already finds a quarantine.
    *
    * @param thread where it still computes
    * @param standing where that thread stood meanwhile

@@ -86,6 +86,7 @@ final class Execution implements LaneWork {
       boolean called = false;
       try (run) {
         run.checkCancelled();
+        compartment.requireNoQuarantine();
         Map<String, Object> opened = open();
         called = true;
         shown = call(opened);

@@ -175,6 +175,14 @@ class BadPluginTest {
   }
 
   @Test
+  void runThatWaitedBehindOneThatIsGivenUp_isRefusedIfItIsOfTheSamePlugin() throws Exception {
+    RunHandle stuck = begin("deadlock", SOON, new CountDownLatch(1));
+    RunHandle waiting = begin("behave", null, new CountDownLatch(1));
+    assertEquals("HF-ISOLATION-004", ((HeadframeException) stuck.await().failure()).id());
+    assertEquals("HF-ISOLATION-003", ((HeadframeException) waiting.await().failure()).id());
+  }
+
+  @Test
   void hostThatEnds_cancelsWhatWaits() throws Exception {
     CountDownLatch began = new CountDownLatch(1);
     RunHandle computing = begin("sleep", null, began);
