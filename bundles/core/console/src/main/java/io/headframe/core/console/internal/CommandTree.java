@@ -4,6 +4,7 @@ import io.headframe.core.console.internal.plugin.PluginCommand;
 import io.headframe.core.error.HeadframeException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -190,7 +191,8 @@ final class CommandTree {
     } else if (error.getCause() instanceof TypeConversionException && error.getArgSpec() instanceof OptionSpec option) {
       boolean whole = option.type() == long.class || option.type() == int.class;
       message = option.longestName() + " is '" + error.getValue() + "', but must be "
-          + (whole ? "a whole number" : "a number such as 0.5 or 1e-3");
+          + (whole ? "a whole number"
+              : option.type() == Duration.class ? Deadline.FORM : "a number such as 0.5 or 1e-3");
     }
     return new HeadframeException(error, ConsoleError.USAGE, message.replaceAll("\\.$", ""), suggestion,
         error.getCommandLine().getCommandSpec().qualifiedName());

@@ -24,6 +24,7 @@ public final class PluginBuilder {
   private String imports = "io.headframe.core.method,io.headframe.core.method.view,io.headframe.core.error,"
       + "org.slf4j";
   private String required = "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version>=17))\"";
+  private String activator;
   private boolean bundle = true;
 
   public PluginBuilder(String name, String version) {
@@ -77,6 +78,12 @@ public final class PluginBuilder {
     return this;
   }
 
+  /** Adds a bundle activator with its nested classes. */
+  public PluginBuilder activator(Class<?> implementation) {
+    activator = implementation.getName();
+    return with(implementation).importing("org.osgi.framework");
+  }
+
   public PluginBuilder requiring(String capability) {
     required = capability;
     return this;
@@ -97,6 +104,9 @@ public final class PluginBuilder {
       main.putValue("Bundle-Version", version);
       main.putValue("Import-Package", imports);
       main.putValue("Require-Capability", required);
+      if (activator != null) {
+        main.putValue("Bundle-Activator", activator);
+      }
       if (!components.isEmpty()) {
         main.putValue("Service-Component", components.toString());
       }
