@@ -6,6 +6,7 @@ import io.headframe.core.host.internal.isolation.Compartment;
 import io.headframe.core.host.internal.isolation.Compartments;
 import io.headframe.core.host.internal.isolation.PluginCalls;
 import io.headframe.core.host.internal.isolation.Quarantine;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Leases;
 import io.headframe.core.method.MethodInfo;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -206,10 +208,13 @@ public final class Techniques implements Leases {
 
   private final class Follow implements ServiceTrackerCustomizer<Object, Generation> {
 
+    /** A health check belongs to the technique beside it, which alone gives the id a meaning. */
     @Override
     public Generation addingService(ServiceReference<Object> reference) {
       String id = String.valueOf(reference.getProperty(ID));
-      List<String> types = List.of((String[]) reference.getProperty(Constants.OBJECTCLASS));
+      List<String> types = Stream.of((String[]) reference.getProperty(Constants.OBJECTCLASS))
+          .filter(type -> !type.equals(HealthCheck.class.getName()))
+          .toList();
       Owner owner = Owner.of(reference.getBundle());
       Generation generation = new Generation(types, id, owner, reference::getProperty,
           () -> activate(reference, types.get(0), id, owner));
