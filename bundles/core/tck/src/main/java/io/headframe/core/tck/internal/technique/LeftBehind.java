@@ -46,7 +46,9 @@ public final class LeftBehind {
   private static boolean sharedByAll(Thread thread) {
     return thread.getName().startsWith("ForkJoinPool.commonPool")
         || thread.getName().startsWith("junit-timeout-thread")
-        || thread.getName().equals("CompletableFutureDelayScheduler");
+        || thread.getName().equals("CompletableFutureDelayScheduler")
+        // What DJL reads the state of the system with.
+        || thread.getName().equals("JNA Cleaner");
   }
 
   /** Files that the process has open; 0 where the system does not say. */
