@@ -21,6 +21,7 @@ import io.headframe.core.linalg.Matrix;
 import io.headframe.core.linalg.OrthogonalTriangular;
 import io.headframe.core.linalg.SingularValues;
 import io.headframe.core.linalg.SymmetricEigen;
+import io.headframe.core.tck.TechniqueConformance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * are of that form with a constant near 1.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-public abstract class LinearAlgebraConformance {
+public abstract class LinearAlgebraConformance extends TechniqueConformance<LinearAlgebra> {
 
   /** Shapes that are tried: one element, row, column, tall, square, wide. */
   private static final int[][] SHAPES = {{1, 1}, {1, 7}, {7, 1}, {9, 4}, {6, 6}, {4, 9}, {40, 25}, {40, 40}, {25, 40}};
@@ -45,6 +46,16 @@ public abstract class LinearAlgebraConformance {
 
   /** The provider; the same one each time. */
   protected abstract LinearAlgebra algebra();
+
+  @Override
+  protected final Class<?> extensionPoint() {
+    return LinearAlgebra.class;
+  }
+
+  @Override
+  protected final LinearAlgebra technique() {
+    return algebra();
+  }
 
   /** Whether it has eigenvalues of matrices without symmetry. */
   protected boolean hasEigenvalues() {

@@ -12,7 +12,7 @@ final class AnewLoader extends URLClassLoader {
   private final String prefix;
 
   AnewLoader(Class<?> technique) {
-    super(new URL[] {ClassFolder.of(technique).url()}, technique.getClassLoader());
+    super(new URL[] {BundleFiles.of(technique).url()}, technique.getClassLoader());
     this.prefix = technique.getPackageName() + ".";
   }
 

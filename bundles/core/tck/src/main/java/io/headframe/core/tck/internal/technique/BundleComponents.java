@@ -15,7 +15,7 @@ public record BundleComponents(Class<?> bundle, Leases leases) {
   /** Those that are registered under a type with an id, made. */
   public List<Object> providing(Class<?> type, String id) {
     List<Object> found = new ArrayList<>();
-    for (ComponentDescription described : ComponentDescription.all(ClassFolder.of(bundle).path())) {
+    for (ComponentDescription described : ComponentDescription.all(bundle)) {
       if (described.provides().contains(type.getName()) && described.id().equals(id)) {
         try {
           found.add(new Activation(described, leases)

@@ -2,15 +2,12 @@ package io.headframe.core.tck.internal.technique;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -60,23 +57,19 @@ public record ComponentDescription(
     }
   }
 
-  /** The descriptions of all components in a folder of classes. */
-  static List<ComponentDescription> all(Path classes) {
+  /** The descriptions of all components of a class's bundle. */
+  static List<ComponentDescription> all(Class<?> type) {
     List<ComponentDescription> found = new ArrayList<>();
-    Path folder = classes.resolve(FOLDER);
-    if (!Files.isDirectory(folder)) {
-      return found;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(file -> file.toString().endsWith(".xml")).sorted().toList()) {
-        try (InputStream in = Files.newInputStream(file)) {
+    for (String name : BundleFiles.of(type).names()) {
+      if (name.startsWith(FOLDER + "/") && name.endsWith(".xml")) {
+        try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {
           found.add(parse(in));
+        } catch (IOException | ParserConfigurationException | SAXException failed) {
+          throw new AssertionError(name + " cannot be read", failed);
         }
       }
-      return found;
-    } catch (IOException | ParserConfigurationException | SAXException failed) {
-      throw new AssertionError(folder + " cannot be read", failed);
     }
+    return found;
   }
 
   /** What an extension point is called: the name of the interface in lower case with dashes. */

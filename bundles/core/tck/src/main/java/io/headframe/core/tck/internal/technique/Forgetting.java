@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Loads a technique anew, uses and removes it, and looks whether its classes are forgotten.
+ * Loads a technique anew, uses and removes it, twice, and looks whether its classes are forgotten.
  *
  * @param described what the build wrote about it
  * @param leases what it leases
@@ -22,7 +22,10 @@ record Forgetting<T>(ComponentDescription described, Leases leases, Path folder,
 
   /** @throws AssertionError if something keeps the classes */
   void check(Class<?> technique) throws InterruptedException {
+    // The first may start what the JVM has once for all, and what is started remembers who did.
+    used(technique);
     WeakReference<ClassLoader> loader = used(technique);
+    Displacing.displace();
     for (int i = 0; i < COLLECTIONS && loader.get() != null; i++) {
       System.gc();
       Thread.sleep(10L * i);

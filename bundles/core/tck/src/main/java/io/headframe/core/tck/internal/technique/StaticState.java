@@ -17,8 +17,7 @@ final class StaticState {
   /** Sentences that name each such field of the package of a class and those below it. */
   static List<String> found(Class<?> technique) {
     List<String> found = new ArrayList<>();
-    ClassFolder folder = ClassFolder.of(technique);
-    for (String name : folder.names(technique.getPackageName())) {
+    for (String name : BundleFiles.of(technique).classes(technique.getPackageName())) {
       try {
         for (Field field : Class.forName(name, true, technique.getClassLoader()).getDeclaredFields()) {
           String wrong = Modifier.isStatic(field.getModifiers()) && !field.isSynthetic() ? wrong(field) : null;
