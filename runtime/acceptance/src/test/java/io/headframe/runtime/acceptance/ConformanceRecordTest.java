@@ -34,8 +34,8 @@ class ConformanceRecordTest {
         .collect(Collectors.toCollection(TreeSet::new));
     Set<String> recorded =
         recorded().stream().map(ConformanceRecordTest::technique).collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(techniques, recorded, "for a new technique, write a test class that extends the conformance test of its"
-        + " extension point, and its count of executed rules into conformance.txt");
+    assertEquals(techniques, recorded, "for a new technique, write a test class that extends the conformance test of"
+        + " its extension point, and its count of executed rules into conformance.txt");
   }
 
   @Test

@@ -53,7 +53,8 @@ class ExecutedRulesTest {
   @Test
   void testsOfTheKit_areCounted_withItsParts_andNotThoseOfTheTechnique() throws Exception {
     assertEquals("", failures(Good.class));
-    assertEquals("greeter good " + (OF_EVERY_TECHNIQUE + 2) + "\n", Files.readString(folder.resolve("greeter_good.txt")));
+    assertEquals("greeter good " + (OF_EVERY_TECHNIQUE + 2) + "\n",
+        Files.readString(folder.resolve("greeter_good.txt")));
   }
 
   @Test

@@ -51,8 +51,8 @@ public final class ArchitectureHealth {
       Set<String> missing = new TreeSet<>(tensors);
       missing.removeAll(zeros.asked);
       zeros.asked.removeAll(tensors);
-      throw new IllegalStateException("a checkpoint has tensors " + missing + " that were not asked for, and " + zeros.asked
-          + " were asked for that it has not");
+      throw new IllegalStateException("a checkpoint has tensors " + missing + " that were not asked for, and "
+          + zeros.asked + " were asked for that it has not");
     }
     if (decoder.blocks().size() != decoder.config().layers()) {
       throw new IllegalStateException("the configuration has " + decoder.config().layers() + " layers, and assembled"

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link ModelTransform} must do. A test class extends it and gives the transform and a model with steps that
- * are exact; where a step is exact for no model, {@link #modelOfInexactSteps} gives one that it must refuse.
+ * What every {@link ModelTransform} must do. A test class extends it and gives the transform, a model that it has exact
+ * steps for, and one that it has a step for which is not exact.
  */
 public abstract class ModelTransformConformance extends TechniqueConformance<ModelTransform> {
 

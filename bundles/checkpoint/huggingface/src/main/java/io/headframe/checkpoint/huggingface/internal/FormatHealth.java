@@ -31,7 +31,8 @@ final class FormatHealth {
       float first = bytes.getFloat();
       float second = bytes.getFloat();
       if (first != 1.5f || second != -2) {
-        throw new IllegalStateException("a tensor of 1.5 and -2 was written, and read were " + first + " and " + second);
+        throw new IllegalStateException(
+            "a tensor of 1.5 and -2 was written, and read were " + first + " and " + second);
       }
     }
   }
