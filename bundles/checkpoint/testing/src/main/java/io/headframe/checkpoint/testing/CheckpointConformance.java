@@ -2,10 +2,13 @@ package io.headframe.checkpoint.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.Tokenizer;
+import io.headframe.core.tck.Capability;
 import io.headframe.core.tck.TechniqueConformance;
 import io.headframe.core.transformer.Checkpoint;
 import io.headframe.core.transformer.TensorData;
@@ -72,6 +75,12 @@ abstract class CheckpointConformance<T> extends TechniqueConformance<T> {
 
   @Test
   void tokenizer_knowsItsTokens_andEncodesEmptyText(@TempDir Path folder) throws IOException {
+    if (without().contains(Capability.TOKENIZER)) {
+      try (Checkpoint checkpoint = open(folder)) {
+        assertThrows(HeadframeException.class, () -> checkpoint.openTokenizer().close());
+      }
+      return;
+    }
     try (Checkpoint checkpoint = open(folder); Tokenizer tokenizer = checkpoint.openTokenizer()) {
       assertTrue(tokenizer.size() > 0, "no tokens");
       for (int id = 0; id < Math.min(tokenizer.size(), 1000); id++) {

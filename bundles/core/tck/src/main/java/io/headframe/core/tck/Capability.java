@@ -13,5 +13,17 @@ public enum Capability {
   CLAIMS,
 
   /** A type of parameter: there is text that names nothing. One that takes any text refuses none. */
-  REFUSAL
+  REFUSAL,
+
+  /** A source of prompt pairs: another seed gives other pairs. One with a list of its own gives that. */
+  SEED,
+
+  /** A checkpoint: it has a tokenizer. */
+  TOKENIZER,
+
+  /** A transform: there are models that one of its steps changes, and which it refuses. */
+  INEXACT_STEPS,
+
+  /** A provider of linear algebra: it has eigenvalues of matrices without symmetry. */
+  EIGENVALUES
 }

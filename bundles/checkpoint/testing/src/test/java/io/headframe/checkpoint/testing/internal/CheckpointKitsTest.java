@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.headframe.checkpoint.testing.CheckpointFormatConformance;
 import io.headframe.checkpoint.testing.EmbeddedModelConformance;
+import io.headframe.core.tck.Capability;
 import io.headframe.core.testing.internal.FailingTests;
 import io.headframe.core.transformer.CheckpointFormat;
 import io.headframe.core.transformer.EmbeddedModel;
@@ -49,11 +50,23 @@ class CheckpointKitsTest {
         FailingTests.of(kit(new SampleModel("description_isASentence")), folder));
   }
 
-  private static EmbeddedModelConformance kit(EmbeddedModel model) {
+  @Test
+  void lackOfATokenizer_isChecked() throws Exception {
+    assertEquals(Set.of("tokenizer_knowsItsTokens_andEncodesEmptyText"),
+        FailingTests.of(kit(new SampleModel(), Capability.TOKENIZER), folder));
+    assertEquals(Set.of(), FailingTests.of(kit(new SampleModel("no tokenizer"), Capability.TOKENIZER), folder));
+  }
+
+  private static EmbeddedModelConformance kit(EmbeddedModel model, Capability... without) {
     return new EmbeddedModelConformance() {
       @Override
       protected EmbeddedModel technique() {
         return model;
+      }
+
+      @Override
+      protected Set<Capability> without() {
+        return Set.of(without);
       }
     };
   }

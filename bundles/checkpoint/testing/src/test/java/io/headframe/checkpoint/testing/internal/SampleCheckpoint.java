@@ -1,6 +1,8 @@
 package io.headframe.checkpoint.testing.internal;
 
 import com.google.gson.JsonObject;
+import io.headframe.core.error.ErrorKind;
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.core.transformer.Checkpoint;
 import io.headframe.core.transformer.TensorData;
@@ -12,6 +14,8 @@ import java.util.TreeMap;
 
 /** A checkpoint of one tensor that keeps every rule of the kit, or breaks the one whose test is named. */
 final class SampleCheckpoint implements Checkpoint {
+
+  private static final ErrorKind NO_TOKENIZER = ErrorKind.input("HF-SAMPLE-002", "There is no tokenizer in %s.");
 
   private final String broken;
   private final JsonObject config = new JsonObject();
@@ -52,6 +56,9 @@ final class SampleCheckpoint implements Checkpoint {
 
   @Override
   public Tokenizer openTokenizer() {
+    if (broken.equals("no tokenizer")) {
+      throw new HeadframeException(NO_TOKENIZER, origin());
+    }
     return new Letters(breaks("tokenizer_knowsItsTokens_andEncodesEmptyText"));
   }
 

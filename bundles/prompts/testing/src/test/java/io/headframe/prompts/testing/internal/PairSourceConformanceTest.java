@@ -2,6 +2,7 @@ package io.headframe.prompts.testing.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.headframe.core.tck.Capability;
 import io.headframe.core.testing.internal.FailingTests;
 import io.headframe.prompts.api.PairSource;
 import io.headframe.prompts.testing.PairSourceConformance;
@@ -31,11 +32,23 @@ class PairSourceConformanceTest {
     assertEquals(Set.of(rule), FailingTests.of(kit(new SampleSource(rule)), folder));
   }
 
-  private static PairSourceConformance kit(PairSource source) {
+  @Test
+  void lackOfSeeds_isChecked() throws Exception {
+    String rule = "oneSeed_givesTheSamePairs_andAnotherOthers";
+    assertEquals(Set.of(), FailingTests.of(kit(new SampleSource(rule), Capability.SEED), folder));
+    assertEquals(Set.of(rule), FailingTests.of(kit(new SampleSource(), Capability.SEED), folder));
+  }
+
+  private static PairSourceConformance kit(PairSource source, Capability... without) {
     return new PairSourceConformance() {
       @Override
       protected PairSource technique() {
         return source;
+      }
+
+      @Override
+      protected Set<Capability> without() {
+        return Set.of(without);
       }
     };
   }

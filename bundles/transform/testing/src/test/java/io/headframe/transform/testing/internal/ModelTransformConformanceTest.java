@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.transform.ModelTransform;
+import io.headframe.core.tck.Capability;
 import io.headframe.core.testing.internal.FailingTests;
 import io.headframe.models.testing.TestModels;
 import io.headframe.transform.testing.ModelTransformConformance;
@@ -33,11 +34,22 @@ class ModelTransformConformanceTest {
     assertEquals(Set.of(rule), failing(rule));
   }
 
-  private Set<String> failing(String broken) throws Exception {
+  @Test
+  void lackOfInexactSteps_isChecked() throws Exception {
+    assertEquals(Set.of("inexactStep_isRefused_andNamed"), failing("", Capability.INEXACT_STEPS));
+    assertEquals(Set.of(), failing("no inexact steps", Capability.INEXACT_STEPS));
+  }
+
+  private Set<String> failing(String broken, Capability... without) throws Exception {
     return FailingTests.of(new ModelTransformConformance() {
       @Override
       protected ModelTransform technique() {
         return new SampleTransform(broken);
+      }
+
+      @Override
+      protected Set<Capability> without() {
+        return Set.of(without);
       }
 
       @Override

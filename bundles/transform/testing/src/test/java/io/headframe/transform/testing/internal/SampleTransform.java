@@ -36,7 +36,7 @@ public final class SampleTransform implements ModelTransform, HealthCheck {
     String second = breaks("steps_haveIdsOfTheirOwn_sentencesAndReasons") ? "first" : "second";
     return List.of(new TransformStep("first", "Changes nothing.", true, "nothing is changed"),
         new TransformStep(second, "Changes nothing either.", true, "nothing is changed"),
-        new TransformStep("third", "Changes everything.", false, "everything is changed"));
+        new TransformStep("third", "Changes everything.", breaks("no inexact steps"), "everything is changed"));
   }
 
   @Override
