@@ -57,7 +57,7 @@ public abstract class TechniqueConformance<T> {
    *
    * @param anew the technique
    * @param run ends with this call
-   * @throws Exception as the technique does; what it throws is examined elsewhere
+   * @throws Exception as the technique does, which breaks the rule about its classes: they were not used then
    */
   protected void use(T anew, Run run) throws Exception {}
 

@@ -40,7 +40,8 @@ class ArchitectureHealthTest {
 
   @Test
   void otherTensors_areNamed() {
-    assertSays("tensors [embedding 5 3] that were not asked for, and [embedding 5 4] were asked for", 0, "embedding 5 3");
+    assertSays(
+        "tensors [embedding 5 3] that were not asked for, and [embedding 5 4] were asked for", 0, "embedding 5 3");
     assertSays("[other 1] that were not asked for, and [] were", 0, "embedding 5 4\nother 1");
   }
 
