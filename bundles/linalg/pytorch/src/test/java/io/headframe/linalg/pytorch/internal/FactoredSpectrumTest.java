@@ -1,4 +1,4 @@
-package io.headframe.core.model.weights;
+package io.headframe.linalg.pytorch.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import io.headframe.core.linalg.Eigenvalues;
 import io.headframe.core.linalg.Matrix;
 import io.headframe.core.linalg.SingularValues;
-import io.headframe.linalg.pytorch.internal.PyTorchLinearAlgebra;
+import io.headframe.core.model.weights.FactoredMatrix;
+import io.headframe.core.model.weights.FactoredSpectrum;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +27,7 @@ class FactoredSpectrumTest {
   private final NDManager memory = NDManager.newBaseManager();
   private final PyTorchLinearAlgebra algebra = new PyTorchLinearAlgebra();
   private final FactoredSpectrum spectrum = new FactoredSpectrum(algebra);
-  private final RandomMatrices random = new RandomMatrices(8, memory);
+  private final Random random = new Random(8);
 
   @AfterEach
   void close() {
@@ -34,8 +38,8 @@ class FactoredSpectrumTest {
   @Test
   void svd_isThatOfTheProductMultipliedOut() {
     for (int[] shape : new int[][] {{20, 4, 15}, {4, 20, 5}, {6, 6, 6}, {5, 3, 1}}) {
-      NDArray left = random.next(shape[0], shape[1]);
-      NDArray right = random.next(shape[1], shape[2]);
+      NDArray left = random(shape[0], shape[1]);
+      NDArray right = random(shape[1], shape[2]);
       Matrix product = product(left, right);
       SingularValues whole = algebra.svd(product);
       SingularValues found = spectrum.svd(new FactoredMatrix(left, right));
@@ -56,8 +60,8 @@ class FactoredSpectrumTest {
   @Test
   void eigenvalues_areThoseOfTheProductMultipliedOut_butForZeros() {
     for (int[] shape : new int[][] {{20, 4}, {4, 20}, {6, 6}}) {
-      NDArray left = random.next(shape[0], shape[1]);
-      NDArray right = random.next(shape[1], shape[0]);
+      NDArray left = random(shape[0], shape[1]);
+      NDArray right = random(shape[1], shape[0]);
       Eigenvalues found = spectrum.eigenvalues(new FactoredMatrix(left, right));
       Eigenvalues whole = algebra.eigenvalues(product(left, right));
       assertEquals(Math.min(shape[0], shape[1]), found.real().length);
@@ -79,21 +83,35 @@ class FactoredSpectrumTest {
 
   @Test
   void eigenvalues_ofAProductThatIsNotSquare_areRefused() {
-    FactoredMatrix wide = new FactoredMatrix(random.next(3, 2), random.next(2, 4));
+    FactoredMatrix wide = new FactoredMatrix(random(3, 2), random(2, 4));
     assertThrows(IllegalArgumentException.class, () -> spectrum.eigenvalues(wide));
   }
 
   @Test
   void nothingIsLeftInNativeMemory() {
-    FactoredMatrix product = new FactoredMatrix(random.next(6, 2), random.next(2, 6));
+    FactoredMatrix product = new FactoredMatrix(random(6, 2), random(2, 6));
     int before = memory.getManagedArrays().size();
     spectrum.svd(product);
     spectrum.eigenvalues(product);
     assertEquals(before, memory.getManagedArrays().size());
   }
 
+  /** Normal numbers. */
+  private NDArray random(int rows, int columns) {
+    float[] values = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return memory.create(values, new Shape(rows, columns));
+  }
+
+  private static Matrix matrix(NDArray array) {
+    double[] values = array.toType(DataType.FLOAT64, false).toDoubleArray();
+    return new Matrix((int) array.getShape().get(0), (int) array.getShape().get(1), values);
+  }
+
   private static Matrix product(NDArray left, NDArray right) {
-    return Matrix.of(RandomMatrices.product(RandomMatrices.of(left), RandomMatrices.of(right)));
+    return matrix(left).times(matrix(right));
   }
 
   /** The greatest absolute values, falling. */

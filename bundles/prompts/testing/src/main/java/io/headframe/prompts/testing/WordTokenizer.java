@@ -1,4 +1,4 @@
-package io.headframe.prompts.generators.internal;
+package io.headframe.prompts.testing;
 
 import io.headframe.core.model.Tokenizer;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * Words, numbers and signs, without the spaces between them. Numbers of four digits are halved. Words that it does not
  * know are one unknown token. Begins texts with a token.
  */
-final class WordTokenizer implements Tokenizer {
+public final class WordTokenizer implements Tokenizer {
 
   private static final Pattern WORD = Pattern.compile("\\d\\d(?=\\d\\d)|\\p{L}+|\\d+|[^\\s\\p{L}\\d]");
   private static final int UNKNOWN = 1;
@@ -26,7 +26,7 @@ final class WordTokenizer implements Tokenizer {
   private final Map<String, Integer> ids = new HashMap<>();
 
   /** @param known which words it has */
-  WordTokenizer(Predicate<String> known) {
+  public WordTokenizer(Predicate<String> known) {
     this.known = known;
   }
 
