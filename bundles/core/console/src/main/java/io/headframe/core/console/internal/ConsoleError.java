@@ -61,5 +61,11 @@ final class ConsoleError {
       "HF-CONSOLE-011",
       "--%s is given twice: as '%s' with its name, and as '%s' without; leave one of them out.");
 
+  /** No arguments. */
+  static final ErrorKind NO_SAMPLING = ErrorKind.input(
+      "HF-CONSOLE-012",
+      "This distribution cannot go on with texts, because it has no bundle that provides io.headframe.decoding.sampling;"
+          + " use one that has io.headframe.decoding.sampling, such as the default.");
+
   private ConsoleError() {}
 }
