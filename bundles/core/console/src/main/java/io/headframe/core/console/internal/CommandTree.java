@@ -1,5 +1,7 @@
 package io.headframe.core.console.internal;
 
+import io.headframe.core.console.internal.distribution.DistCommand;
+import io.headframe.core.distribution.Distributions;
 import io.headframe.core.error.HeadframeException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +30,7 @@ final class CommandTree {
 
   /** The names of the commands that both know. */
   static final List<String> NAMES =
-      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugins", "help");
+      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugins", "dist", "help");
 
   static final String SHELL = "shell";
 
@@ -109,11 +111,16 @@ final class CommandTree {
       case "runs" -> new RunsCommand(invocation);
       case "show" -> new ShowCommand(invocation);
       case "models" -> new ModelsCommand(invocation);
+      case "dist" -> DistCommand.of(CommandTree::distributions, invocation.screen().out(), Json::text);
       case "plugins" -> new PluginsCommand(invocation);
       case SHELL -> new ShellCommand(invocation);
       case HELP -> new HelpCommand();
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  private static Distributions distributions() {
+    return new Distributions(FrameworkUtil.getBundle(CommandTree.class).getBundleContext());
   }
 
   private static CommandLine finished(CommandLine line, Invocation invocation) {
