@@ -64,7 +64,7 @@ class HeadsDistributionTest {
   void generate_withoutSampling_saysWhatIsMissing() throws Exception {
     Headframe.Ended ended = headframe.run("generate", "ba de");
     assertEquals(2, ended.code(), ended::toString);
-    assertTrue(ended.err().contains("io.headframe.decoding.sampling") && ended.err().contains("HF-CONSOLE-012"),
+    assertTrue(ended.err().contains("io.headframe.decoding.sampling") && ended.err().contains("HF-CONSOLE-015"),
         ended::toString);
   }
 }

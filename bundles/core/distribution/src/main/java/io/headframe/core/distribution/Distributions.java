@@ -2,8 +2,8 @@ package io.headframe.core.distribution;
 
 import io.headframe.core.distribution.internal.FolderWriter;
 import io.headframe.core.distribution.internal.JarWriter;
-import io.headframe.core.distribution.internal.Proposal;
 import io.headframe.core.distribution.internal.Pool;
+import io.headframe.core.distribution.internal.Proposal;
 import io.headframe.core.distribution.internal.Resolution;
 import java.nio.file.Path;
 import java.util.List;

@@ -63,7 +63,7 @@ final class ConsoleError {
 
   /** No arguments. */
   static final ErrorKind NO_SAMPLING = ErrorKind.input(
-      "HF-CONSOLE-012",
+      "HF-CONSOLE-015",
       "This distribution cannot go on with texts, because it has no bundle that provides io.headframe.decoding.sampling;"
           + " use one that has io.headframe.decoding.sampling, such as the default.");
 

@@ -28,7 +28,7 @@ public final class RunFile {
       "-runorder", "-runsystempackages", "-runsystemcapabilities");
   private static final Pattern CLAUSES = Pattern.compile(",(?=(?:[^']*'[^']*')*[^']*$)");
   private static final Pattern CLAUSE =
-      Pattern.compile("bnd\\.identity;\\s*id='?([^';]+)'?(?:;\\s*version='?([^';]+)'?)?");
+      Pattern.compile("bnd\\.identity;\\s*id='?([^';\\s]+)'?\\s*(?:;\\s*version='?([^';]+)'?\\s*)?");
 
   private RunFile() {}
 
