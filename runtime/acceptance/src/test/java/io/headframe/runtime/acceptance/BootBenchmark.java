@@ -51,6 +51,7 @@ final class BootBenchmark {
     for (Subject subject : subjects) {
       System.out.println(subject.line());
     }
+    SmallBundles.delete(folder);
   }
 
   private static double firstAnswer(Headframe headframe) throws IOException, InterruptedException {

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -45,6 +47,15 @@ final class SmallBundles {
     return folder;
   }
 
+  /** Deletes a folder with what is in it; links are not followed. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
   private static void copy(Path original, Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(original)) {
       for (Path file : files.toList()) {
@@ -55,7 +66,7 @@ final class SmallBundles {
         if (Files.isSymbolicLink(file)) {
           Files.createSymbolicLink(folder.resolve(relative), file.toRealPath());
         } else {
-          Files.copy(file, folder.resolve(relative), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+          Files.copy(file, folder.resolve(relative), StandardCopyOption.COPY_ATTRIBUTES);
         }
       }
     }

@@ -1,11 +1,8 @@
 package io.headframe.runtime.launcher;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -168,37 +165,6 @@ public final class HeadframeRuntime implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       storage.delete();
-    }
-  }
-
-  /** Where the framework keeps what it needs while it runs. */
-  private record Storage(Path folder) {
-
-    /** Not by {@code Files.createTempDirectory}: its random names set up Java's cryptography, at every start. */
-    static Storage create() {
-      Path parent = Path.of(System.getProperty("java.io.tmpdir"));
-      try {
-        while (true) {
-          try {
-            Path folder = parent.resolve("headframe-" + Long.toHexString(System.nanoTime()));
-            return new Storage(Files.createDirectory(folder, ownerOnly(parent)));
-          } catch (FileAlreadyExistsException e) {
-            // Another process has just taken the name.
-          }
-        }
-      } catch (IOException e) {
-        throw new LaunchException(e, LaunchFault.STORAGE, parent, e.getMessage());
-      }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path parent) {
-      return parent.getFileSystem().supportedFileAttributeViews().contains("posix")
-          ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))}
-          : new FileAttribute<?>[0];
-    }
-
-    void delete() {
-      Folders.delete(folder);
     }
   }
 }
