@@ -131,7 +131,8 @@ public final class Proposal {
         # The distribution %1$s. It requires the bundles below; what those need is found when it is built:
         #   headframe dist build %1$s.bndrun --to FOLDER      a folder, started by bin/headframe
         #   headframe dist build %1$s.bndrun --jar FILE       one file, started by java -jar
-        # Take out what you do without, and add what else you want: 'headframe plugins' and 'lb' in the shell know names.
+        # Take out what you do without, and add what else you want: the names of bundles are those of the files in the
+        # folder bundles of a distribution, without their versions.
 
         # The component runtime and the command line.
         -runrequires.runtime: \\
