@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -97,13 +99,43 @@ class DistTest {
     Headframe tiny = new Headframe(folder.resolve("built"), folder.resolve("tiny home"));
     Headframe.Ended none = tiny.run("dist", "new", folder.resolve("lens").toString(), "--method", "logit-lens");
     assertEquals(2, none.code(), none::toString);
-    assertTrue(none.err().contains("has the method 'logit-lens'; it has copying-scores, head-detector, induction-heads."),
+    assertTrue(none.err().contains("has the method 'logit-lens'; it has copying-scores, head-detector, induction-heads;"),
         none::toString);
     assertTrue(none.err().contains("[HF-DIST-001]"), none::toString);
     Headframe.Ended again = tiny.run("dist", "build", definition.toString(), "--to",
         folder.resolve("again").toString(), "--json");
     assertEquals(0, again.code(), again::toString);
     assertEquals(METHODS, strings(again.json().getAsJsonArray("methods")));
+  }
+
+  @Test
+  void pluginOfAnIndex_isInADistribution_whichHasNoNativesWhereNothingComputesWithThem() throws Exception {
+    Path jar = ExampleProject.build("hello-method", folder.resolve("hello"), UnaryOperator.identity());
+    String index = jar.resolveSibling("index.xml").toString();
+    Headframe.Ended written = headframe.run("dist", "new", folder.resolve("greet").toString(),
+        "--method", "example.org/hello", "--index", index);
+    assertEquals(0, written.code(), written::toString);
+    String greet = folder.resolve("greet.bndrun").toString();
+    Headframe.Ended without = headframe.run("dist", "build", greet, "--to", folder.resolve("greet").toString());
+    assertEquals(2, without.code(), without::toString);
+    assertTrue(without.err().contains("greet.bndrun requires the bundle org.example.hello, and"), without::toString);
+    Headframe.Ended built =
+        headframe.run("dist", "build", greet, "--to", folder.resolve("greet").toString(), "--index", index, "--json");
+    assertEquals(0, built.code(), built::toString);
+    assertEquals(List.of("example.org/hello"), strings(built.json().getAsJsonArray("methods")));
+    assertFalse(Files.exists(folder.resolve("greet/natives")));
+    Headframe.Ended run = new Headframe(folder.resolve("greet"), folder.resolve("greet home"))
+        .run("run", "example.org/hello", "--name", "Ada");
+    assertEquals(0, run.code(), run::toString);
+    assertTrue(run.out().contains("Ada"), run::toString);
+
+    Files.write(jar, new byte[] {0}, StandardOpenOption.APPEND);
+    Headframe.Ended other = headframe.run("dist", "build", greet, "--to", folder.resolve("no").toString(),
+        "--index", index);
+    assertTrue(other.err().contains("[HF-DIST-011]"), other::toString);
+    Headframe.Ended none = headframe.run("dist", "build", greet, "--to", folder.resolve("no").toString(),
+        "--index", greet);
+    assertTrue(none.err().contains("[HF-DIST-010]"), none::toString);
   }
 
   @Test

@@ -9,14 +9,24 @@ import java.nio.file.Path;
 import java.util.List;
 import org.osgi.framework.BundleContext;
 
-/** Makes distributions out of the bundles of the one that runs. Nothing of the running one changes. */
+/**
+ * Makes distributions out of the bundles of the one that runs, and of those that indexes name. Nothing of the running
+ * one changes.
+ */
 public final class Distributions {
 
   private final BundleContext context;
+  private final List<Path> indexes;
 
-  /** @param context of a bundle in the running framework */
-  public Distributions(BundleContext context) {
+  /**
+   * Reads nothing yet.
+   *
+   * @param context of a bundle in the running framework
+   * @param indexes files in the OSGi repository format, with their jars in folders of this machine
+   */
+  public Distributions(BundleContext context, List<Path> indexes) {
     this.context = context;
+    this.indexes = List.copyOf(indexes);
   }
 
   /**
@@ -27,20 +37,21 @@ public final class Distributions {
    * @param methods ids of methods
    * @param models ids of embedded models and of architectures; empty for all that are here
    * @return the text, with comments
-   * @throws io.headframe.core.error.HeadframeException if there is no such method or model
+   * @throws io.headframe.core.error.HeadframeException if there is no such method or model, or an index or
+   *     its jars cannot be read
    */
   public String propose(String name, List<String> methods, List<String> models) {
-    return Proposal.of(Pool.of(context), context, name, methods, models);
+    return Proposal.of(Pool.of(context, indexes), context, name, methods, models);
   }
 
   /**
    * Finds the fewest bundles that meet a definition, with the framework's own resolver.
    *
-   * @throws io.headframe.core.error.HeadframeException if something is required that is not here; the message names
-   *     who requires it
+   * @throws io.headframe.core.error.HeadframeException if something is required that is not here, in which case the
+   *     message names who requires it, or if an index or its jars cannot be read
    */
   public Contents resolve(Definition definition) {
-    return Resolution.of(Pool.of(context), context, definition);
+    return Resolution.of(Pool.of(context, indexes), context, definition);
   }
 
   /**

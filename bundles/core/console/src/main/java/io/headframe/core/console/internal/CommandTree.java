@@ -5,6 +5,7 @@ import io.headframe.core.distribution.Distributions;
 import io.headframe.core.error.HeadframeException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -119,8 +120,8 @@ final class CommandTree {
     };
   }
 
-  private static Distributions distributions() {
-    return new Distributions(FrameworkUtil.getBundle(CommandTree.class).getBundleContext());
+  private static Distributions distributions(List<Path> indexes) {
+    return new Distributions(FrameworkUtil.getBundle(CommandTree.class).getBundleContext(), indexes);
   }
 
   private static CommandLine finished(CommandLine line, Invocation invocation) {

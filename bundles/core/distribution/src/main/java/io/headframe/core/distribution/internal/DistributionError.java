@@ -7,8 +7,8 @@ final class DistributionError {
 
   /** Arguments: the id, the ids that there are. */
   static final ErrorKind NO_METHOD = ErrorKind.input("HF-DIST-001",
-      "No bundle of this distribution has the method '%s'; it has %s. A plugin must be part of a distribution before"
-          + " another one can be made with it.");
+      "No bundle of this distribution has the method '%s'; it has %s; name the index of a plugin with"
+          + " --index.");
 
   /** Arguments: the id, the ids that there are. */
   static final ErrorKind NO_MODEL = ErrorKind.input("HF-DIST-002",
@@ -44,6 +44,15 @@ final class DistributionError {
   /** Argument: the folder. */
   static final ErrorKind INCOMPLETE_SOURCE = ErrorKind.fault("HF-DIST-009",
       "The distribution in %s cannot be the source of another, because %s is missing in it; unpack or build it again.");
+
+  /** Arguments: the index, the reason. */
+  static final ErrorKind INDEX_UNREADABLE = ErrorKind.input("HF-DIST-010",
+      "The index %s cannot be used (%s); name a file in the OSGi repository format whose jars lie on this machine.");
+
+  /** Arguments: the jar, the index. */
+  static final ErrorKind OTHER_CONTENT = ErrorKind.input("HF-DIST-011",
+      "The jar %s is not the one that the index %s describes: its SHA-256 is another; build the index again, or get the"
+          + " jar again.");
 
   private DistributionError() {}
 }

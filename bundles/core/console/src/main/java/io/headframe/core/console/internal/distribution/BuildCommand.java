@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
     footer = "JSON: {name, place, methods, bundles (each {name, version, bytes}), bundleBytes, bytes, command}.")
 final class BuildCommand implements Callable<Integer> {
 
-  private final Supplier<Distributions> distributions;
+  private final Function<List<Path>, Distributions> distributions;
   private final PrintStream out;
   private final Function<Object, String> json;
 
@@ -44,13 +43,17 @@ final class BuildCommand implements Callable<Integer> {
     private Path jar;
   }
 
+  @Option(names = "--index", paramLabel = "<file>",
+      description = "Take bundles from an index too, a file whose jars are on this machine; may be repeated.")
+  private List<Path> indexes = List.of();
+
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
 
   @Option(names = "--json", description = "Print the result alone, as one JSON document.")
   private boolean asJson;
 
-  BuildCommand(Supplier<Distributions> distributions, PrintStream out, Function<Object, String> json) {
+  BuildCommand(Function<List<Path>, Distributions> distributions, PrintStream out, Function<Object, String> json) {
     this.distributions = distributions;
     this.out = out;
     this.json = json;
@@ -59,11 +62,12 @@ final class BuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Definition definition = Definition.read(file);
-    Contents contents = distributions.get().resolve(definition);
+    Distributions from = distributions.apply(indexes);
+    Contents contents = from.resolve(definition);
     Path target = (place.jar != null ? place.jar : place.folder != null ? place.folder : Path.of(definition.name()))
         .toAbsolutePath().normalize();
     long bytes = place.jar != null
-        ? distributions.get().writeJar(contents, target) : distributions.get().writeFolder(contents, target);
+        ? from.writeJar(contents, target) : from.writeFolder(contents, target);
     String command = place.jar != null ? "java -jar " + target : target.resolve("bin/headframe").toString();
     long bundleBytes = contents.bundles().stream().mapToLong(Contents.BundleFile::bytes).sum();
     if (asJson) {

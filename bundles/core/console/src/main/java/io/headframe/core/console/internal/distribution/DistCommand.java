@@ -2,8 +2,9 @@ package io.headframe.core.console.internal.distribution;
 
 import io.headframe.core.distribution.Distributions;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,10 +28,12 @@ public final class DistCommand implements Runnable {
   /**
    * The command with its subcommands.
    *
+   * @param distributions takes indexes to look into as well
    * @param out where results go
    * @param json a value as a JSON document
    */
-  public static CommandLine of(Supplier<Distributions> distributions, PrintStream out, Function<Object, String> json) {
+  public static CommandLine of(
+      Function<List<Path>, Distributions> distributions, PrintStream out, Function<Object, String> json) {
     return new CommandLine(new DistCommand())
         .addSubcommand(new NewCommand(distributions, out, json))
         .addSubcommand(new BuildCommand(distributions, out, json));

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Parameters;
     footer = "JSON: {file}.")
 final class NewCommand implements Callable<Integer> {
 
-  private final Supplier<Distributions> distributions;
+  private final Function<List<Path>, Distributions> distributions;
   private final PrintStream out;
   private final Function<Object, String> json;
 
@@ -36,13 +35,17 @@ final class NewCommand implements Callable<Integer> {
       description = "An embedded model or an architecture that it must have; may be repeated; default: all.")
   private List<String> models = List.of();
 
+  @Option(names = "--index", paramLabel = "<file>",
+      description = "Look for methods among the bundles of an index too, a file; may be repeated.")
+  private List<Path> indexes = List.of();
+
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
 
   @Option(names = "--json", description = "Print the result alone, as one JSON document.")
   private boolean asJson;
 
-  NewCommand(Supplier<Distributions> distributions, PrintStream out, Function<Object, String> json) {
+  NewCommand(Function<List<Path>, Distributions> distributions, PrintStream out, Function<Object, String> json) {
     this.distributions = distributions;
     this.out = out;
     this.json = json;
@@ -51,7 +54,7 @@ final class NewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path file = name.resolveSibling(name.getFileName() + ".bndrun").toAbsolutePath().normalize();
-    String text = distributions.get().propose(name.getFileName().toString(), methods, models);
+    String text = distributions.apply(indexes).propose(name.getFileName().toString(), methods, models);
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
