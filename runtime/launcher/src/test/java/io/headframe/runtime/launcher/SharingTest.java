@@ -56,8 +56,8 @@ class SharingTest {
         Map.of("Export-Package", "org.osgi.util.promise;version=\"1.9.0\""));
     Configuration sharing = distribution.configuration().sharing(Promise.class);
     LaunchException failure = assertThrows(LaunchException.class, () -> HeadframeRuntime.start(sharing));
-    assertEquals("The application shares the package org.osgi.util.promise in version 1.3.0, and the bundle newer of the"
-        + " distribution has it in version 1.9.0; build the application against the repository folder of this"
+    assertEquals("The application shares the package org.osgi.util.promise in version 1.3.0, and the bundle newer of"
+        + " the distribution has it in version 1.9.0; build the application against the repository folder of this"
         + " distribution.", failure.getMessage());
     assertEquals("HF-LAUNCH-011", failure.id());
   }

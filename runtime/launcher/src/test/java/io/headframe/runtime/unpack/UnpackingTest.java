@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ class UnpackingTest {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       Callable<Path> unpack = () -> unpacking(jar).folder();
-      List<Future<Path>> all = threads.invokeAll(List.of(unpack, unpack, unpack, unpack, unpack, unpack, unpack, unpack));
+      List<Future<Path>> all = threads.invokeAll(Collections.nCopies(8, unpack));
       for (Future<Path> one : all) {
         assertEquals(10_000, Files.size(one.get().resolve("lib/49")));
       }

@@ -64,8 +64,8 @@ final class ConsoleError {
   /** No arguments. */
   static final ErrorKind NO_SAMPLING = ErrorKind.input(
       "HF-CONSOLE-015",
-      "This distribution cannot go on with texts, because it has no bundle that provides io.headframe.decoding.sampling;"
-          + " use one that has io.headframe.decoding.sampling, such as the default.");
+      "This distribution cannot go on with texts, because it has no bundle io.headframe.decoding.sampling;"
+          + " use one that has it, such as the default.");
 
   private ConsoleError() {}
 }

@@ -39,7 +39,8 @@ final class DistributionError {
 
   /** Arguments: the file or folder, the reason. */
   static final ErrorKind NOT_WRITTEN = ErrorKind.fault("HF-DIST-008",
-      "The distribution cannot be written to %s (%s); nothing is left there. Free some space, or choose another place.");
+      "The distribution cannot be written to %s (%s), and nothing of it is left there; free some space, or choose"
+          + " another place.");
 
   /** Argument: the folder. */
   static final ErrorKind INCOMPLETE_SOURCE = ErrorKind.fault("HF-DIST-009",
