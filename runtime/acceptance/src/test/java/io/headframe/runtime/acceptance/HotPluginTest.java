@@ -52,7 +52,7 @@ class HotPluginTest {
       assertTrue(ask(in, out, "run example.org/hello").contains("from version 1.1.0."));
 
       Files.write(plugin, new byte[] {'P', 'K', 3, 4, 0, 0});
-      await(in, out, "plugins", "hello.jar", true);
+      await(in, out, "plugin list", "hello.jar", true);
       assertTrue(ask(in, out, "run example.org/hello").contains("from version 1.1.0."),
           "a damaged jar changes nothing");
 

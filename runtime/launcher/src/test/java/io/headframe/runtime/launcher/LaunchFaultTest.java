@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +23,23 @@ class LaunchFaultTest {
     assertTrue(message.matches("[A-Z].*\\."), message);
     assertFalse(message.contains("%"), message);
     assertTrue(message.contains(";") , message);
+  }
+
+  @Test
+  void pages_areThoseOfTheFaults_inTheListThatIsReadAtRunTime() throws IOException {
+    List<String> ids = Stream.concat(Arrays.stream(LaunchFault.values()).map(LaunchFault::id),
+        // Of the unpacking, which has no access to this package.
+        Stream.of("HF-LAUNCH-014", "HF-LAUNCH-015")).toList();
+    assertEquals(ids, resource("ids.txt").lines().toList());
+    for (String id : ids) {
+      assertTrue(resource(id + ".md").startsWith("# " + id + ": "), id);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = LaunchFault.class.getResourceAsStream("/META-INF/headframe/errors/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.headframe.core.console.internal;
 
 import io.headframe.core.console.internal.distribution.DistCommand;
 import io.headframe.core.distribution.Distributions;
+import io.headframe.core.console.internal.plugin.PluginCommand;
 import io.headframe.core.error.HeadframeException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +32,15 @@ final class CommandTree {
 
   /** The names of the commands that both know. */
   static final List<String> NAMES =
-      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugins", "dist", "help");
+      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugin", "dist", "explain",
+          "help");
 
   static final String SHELL = "shell";
 
   private static final String RUN = "run";
   private static final String HELP = "help";
+
+  private static final String EXPLAIN = "'headframe explain ID' says more about an error.";
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandTree.class);
   private static final int MOST_USAGE_WIDTH = 100;
@@ -113,7 +117,8 @@ final class CommandTree {
       case "show" -> new ShowCommand(invocation);
       case "models" -> new ModelsCommand(invocation);
       case "dist" -> DistCommand.of(CommandTree::distributions, invocation.screen().out(), Json::text);
-      case "plugins" -> new PluginsCommand(invocation);
+      case "plugin" -> PluginCommand.of(invocation);
+      case "explain" -> new ExplainCommand(invocation);
       case SHELL -> new ShellCommand(invocation);
       case HELP -> new HelpCommand();
       default -> throw new IllegalArgumentException(name);
@@ -125,13 +130,9 @@ final class CommandTree {
   }
 
   private static CommandLine finished(CommandLine line, Invocation invocation) {
-    line.getSubcommands().values().forEach(command -> {
-      String[] footer = command.getCommandSpec().usageMessage().footer();
-      command.getCommandSpec().usageMessage().footer(
-          Stream.of(footer.length == 0 ? new String[0] : new String[] {""}, footer, ExitCode.HELP)
-              .flatMap(Arrays::stream).toArray(String[]::new));
-    });
-    line.getCommandSpec().usageMessage().footer(ExitCode.HELP);
+    line.getSubcommands().values().forEach(CommandTree::explainExitCodes);
+    line.getCommandSpec().usageMessage().footer(
+        Stream.concat(Stream.of("", EXPLAIN), Arrays.stream(ExitCode.HELP)).toArray(String[]::new));
     configured(line, invocation.screen());
     line.setParameterExceptionHandler((error, arguments) -> fail(
         usage(error, first -> isMethod(invocation.services(), first)), invocation.screen()));
@@ -141,6 +142,14 @@ final class CommandTree {
       run.setStopAtPositional(true);
     }
     return line;
+  }
+
+  private static void explainExitCodes(CommandLine command) {
+    String[] footer = command.getCommandSpec().usageMessage().footer();
+    command.getCommandSpec().usageMessage().footer(
+        Stream.of(footer.length == 0 ? new String[0] : new String[] {""}, footer, ExitCode.HELP)
+            .flatMap(Arrays::stream).toArray(String[]::new));
+    command.getSubcommands().values().forEach(CommandTree::explainExitCodes);
   }
 
   /** Sets how a command line reads its arguments and says what is wrong with them. */

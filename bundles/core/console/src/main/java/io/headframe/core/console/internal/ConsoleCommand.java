@@ -4,29 +4,29 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
 /** What every command has: the services, the screen, {@code --help} and {@code --json}. Made for one invocation. */
-abstract class ConsoleCommand implements Callable<Integer> {
+public abstract class ConsoleCommand implements Callable<Integer> {
 
-  final Services services;
-  final Screen screen;
-  final Interrupts interrupts;
+  protected final Services services;
+  protected final Screen screen;
+  protected final Interrupts interrupts;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
 
   @Option(names = "--json", description = "Print the result alone, as one JSON document.")
-  boolean json;
+  protected boolean json;
 
-  ConsoleCommand(Invocation invocation) {
+  protected ConsoleCommand(Invocation invocation) {
     this.services = invocation.services();
     this.screen = invocation.screen();
     this.interrupts = invocation.interrupts();
   }
 
-  final void print(String text) {
+  protected final void print(String text) {
     screen.out().print(text);
   }
 
-  final void printJson(Object value) {
+  protected final void printJson(Object value) {
     screen.out().println(Json.text(value));
   }
 }

@@ -67,5 +67,10 @@ final class ConsoleError {
       "This distribution cannot go on with texts, because it has no bundle io.headframe.decoding.sampling;"
           + " use one that has it, such as the default.");
 
+  /** Arguments: what was asked, the nearest ids or nothing. */
+  static final ErrorKind UNKNOWN_ERROR = ErrorKind.input(
+      "HF-CONSOLE-012",
+      "There is no page about an error '%s'.%s Type 'headframe explain' for all of them.");
+
   private ConsoleError() {}
 }

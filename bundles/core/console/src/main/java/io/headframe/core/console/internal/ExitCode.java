@@ -1,16 +1,16 @@
 package io.headframe.core.console.internal;
 
 /** What the process tells the one that started it. */
-final class ExitCode {
+public final class ExitCode {
 
-  static final int SUCCESS = 0;
+  public static final int SUCCESS = 0;
   /** A fault in the software or in a plugin; a run that failed for one. */
-  static final int FAULT = 1;
-  static final int BAD_INPUT = 2;
+  public static final int FAULT = 1;
+  public static final int BAD_INPUT = 2;
   /** The outcome of a claim is not the recorded one. */
   static final int DIFFERS = 3;
   /** As shells have it: 128 and the number of SIGINT. */
-  static final int CANCELLED = 130;
+  public static final int CANCELLED = 130;
 
   static final String[] HELP = {
     "",

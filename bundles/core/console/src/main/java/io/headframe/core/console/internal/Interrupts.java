@@ -3,7 +3,7 @@ package io.headframe.core.console.internal;
 /**
  * What Ctrl-C does: the first one cancels what runs, the second one ends the process. Safe for several threads.
  */
-final class Interrupts {
+public final class Interrupts {
 
   private final Runnable idle;
   private final Runnable second;
@@ -24,7 +24,7 @@ final class Interrupts {
    *
    * @param cancel called by the thread that hears the interrupt
    */
-  <T, E extends Exception> T during(Work<T, E> work, Runnable cancel) throws E {
+  public <T, E extends Exception> T during(Work<T, E> work, Runnable cancel) throws E {
     set(cancel);
     try {
       return work.get();
@@ -50,7 +50,7 @@ final class Interrupts {
 
   /** Something that takes time. */
   @FunctionalInterface
-  interface Work<T, E extends Exception> {
+  public interface Work<T, E extends Exception> {
     T get() throws E;
   }
 }

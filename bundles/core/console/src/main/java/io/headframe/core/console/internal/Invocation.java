@@ -8,4 +8,4 @@ package io.headframe.core.console.internal;
  * @param interrupts how it is cancelled
  * @param shell runs the shell and gives its exit code
  */
-record Invocation(Services services, Screen screen, Interrupts interrupts, Shell.Entry shell) {}
+public record Invocation(Services services, Screen screen, Interrupts interrupts, Shell.Entry shell) {}

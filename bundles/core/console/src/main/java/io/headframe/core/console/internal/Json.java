@@ -14,7 +14,7 @@ import java.util.Locale;
  * Values as the JSON that scripts read: components of records by name, times in ISO 8601, constants in lower case
  * with dashes, null for what is missing or not finite.
  */
-final class Json {
+public final class Json {
 
   private static final Gson GSON = new GsonBuilder()
       .serializeNulls()
@@ -41,7 +41,7 @@ final class Json {
   }
 
   /** A constant as people read it: {@code not-applicable}. */
-  static String word(Enum<?> value) {
+  public static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -1,11 +1,14 @@
 package io.headframe.core.console.internal;
 
+import io.headframe.core.console.internal.Services.PluginServices;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.Claims;
 import io.headframe.core.host.Lanes;
 import io.headframe.core.host.Methods;
-import io.headframe.core.host.Plugins;
 import io.headframe.core.host.Runs;
+import io.headframe.core.host.plugin.PluginIndexes;
+import io.headframe.core.host.plugin.PluginSets;
+import io.headframe.core.host.plugin.Plugins;
 import io.headframe.core.model.ModelLoader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -50,12 +53,15 @@ public final class Main implements Callable<Integer> {
       @Reference Runs runs,
       @Reference Claims claims,
       @Reference Plugins plugins,
+      @Reference PluginSets sets,
+      @Reference PluginIndexes indexes,
       @Reference Lanes lanes,
       @Reference CommandProcessor processor) {
     this.context = context;
     this.arguments = arguments(context);
     this.processor = processor;
-    this.services = new Services(methods, runs, claims, plugins, lanes, () -> modelLoader);
+    this.services = new Services(methods, runs, claims, new PluginServices(plugins, sets, indexes), lanes,
+        ErrorPages.installed(context), () -> modelLoader);
   }
 
   /** Looked up rather than referenced: a requirement of {@code java.lang.Object} would stop every resolver. */

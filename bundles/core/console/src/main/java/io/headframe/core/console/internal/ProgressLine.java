@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Shows how far a run is, once it takes longer than a second: as one line that is drawn again on a terminal, as a
  * line every few seconds elsewhere. Called by the computing thread, closed by the waiting one.
  */
-final class ProgressLine implements Runs.Progress, AutoCloseable {
+public final class ProgressLine implements Runs.Progress, AutoCloseable {
 
   private static final long SECOND = 1_000_000_000L;
   private static final long REDRAW = SECOND / 10;
@@ -22,7 +22,11 @@ final class ProgressLine implements Runs.Progress, AutoCloseable {
   private boolean drawn;
   private boolean closed;
 
-  ProgressLine(Screen screen, LongSupplier nanos) {
+  /**
+   * @param screen where it is drawn
+   * @param nanos the clock
+   */
+  public ProgressLine(Screen screen, LongSupplier nanos) {
     this.screen = screen;
     this.nanos = nanos;
     this.start = nanos.getAsLong();

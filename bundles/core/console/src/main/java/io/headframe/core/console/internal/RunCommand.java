@@ -8,6 +8,8 @@ import io.headframe.core.host.RunRecord;
 import io.headframe.core.host.Runs;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -17,6 +19,8 @@ import picocli.CommandLine.ParseResult;
   "'headframe run ID --help' shows the options of a method.",
   "JSON: as 'headframe show --help' says."})
 final class RunCommand extends ConsoleCommand {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
   @Parameters(index = "0", paramLabel = "ID", description = "A method's id; 'headframe methods' lists them.")
   private String id;
@@ -80,6 +84,9 @@ final class RunCommand extends ConsoleCommand {
     if (record.status() == RunRecord.Status.CANCELLED) {
       screen.err().println("cancelled");
     } else if (!succeeded) {
+      if (!isInput(outcome)) {
+        LOG.error("run {} failed", record.id(), outcome.failure());
+      }
       screen.err().println("error: " + record.error()
           + (outcome.failure() instanceof HeadframeException known ? " [" + known.id() + "]" : ""));
     }
@@ -87,8 +94,11 @@ final class RunCommand extends ConsoleCommand {
     return switch (record.status()) {
       case SUCCEEDED -> ExitCode.SUCCESS;
       case CANCELLED -> ExitCode.CANCELLED;
-      case FAILED -> outcome.failure() instanceof HeadframeException known && known.causedByInput()
-          ? ExitCode.BAD_INPUT : ExitCode.FAULT;
+      case FAILED -> isInput(outcome) ? ExitCode.BAD_INPUT : ExitCode.FAULT;
     };
+  }
+
+  private static boolean isInput(RunOutcome outcome) {
+    return outcome.failure() instanceof HeadframeException known && known.causedByInput();
   }
 }

@@ -13,9 +13,10 @@ import java.util.function.IntSupplier;
  * @param colour whether {@code out} shows colours
  * @param width columns of a line
  */
-record Screen(PrintStream out, PrintStream err, boolean terminal, boolean colour, IntSupplier width) {
+public record Screen(PrintStream out, PrintStream err, boolean terminal, boolean colour, IntSupplier width) {
 
-  TerminalReport report() {
+  /** Draws views on it. */
+  public TerminalReport report() {
     return new TerminalReport(colour, width.getAsInt());
   }
 }

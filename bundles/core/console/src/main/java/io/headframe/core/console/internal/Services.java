@@ -4,18 +4,41 @@ import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.Claims;
 import io.headframe.core.host.Lanes;
 import io.headframe.core.host.Methods;
-import io.headframe.core.host.Plugins;
 import io.headframe.core.host.Runs;
+import io.headframe.core.host.plugin.PluginIndexes;
+import io.headframe.core.host.plugin.PluginSets;
+import io.headframe.core.host.plugin.Plugins;
 import io.headframe.core.model.ModelLoader;
 import java.util.function.Supplier;
 
 /**
  * The host's services, as commands use them.
  *
+ * @param errors the pages about errors
  * @param modelLoader gives null where there is none
  */
-record Services(
-    Methods methods, Runs runs, Claims claims, Plugins plugins, Lanes lanes, Supplier<Object> modelLoader) {
+public record Services(
+    Methods methods,
+    Runs runs,
+    Claims claims,
+    PluginServices plugin,
+    Lanes lanes,
+    ErrorPages errors,
+    Supplier<Object> modelLoader) {
+
+  /** The plugins. */
+  Plugins plugins() {
+    return plugin.plugins();
+  }
+
+  /**
+   * What commands about plugins work with.
+   *
+   * @param plugins what is installed
+   * @param sets changes of it
+   * @param indexes where more is found
+   */
+  public record PluginServices(Plugins plugins, PluginSets sets, PluginIndexes indexes) {}
 
   /**
    * Opens models.

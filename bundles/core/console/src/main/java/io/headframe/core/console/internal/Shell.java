@@ -17,7 +17,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 
 /** Reads lines and has them executed until there are no more: from a person or from standard input. */
-final class Shell {
+public final class Shell {
 
   private static final String PROMPT = "headframe> ";
 
@@ -27,7 +27,7 @@ final class Shell {
 
   /** Enters a shell. */
   @FunctionalInterface
-  interface Entry {
+  public interface Entry {
     /** Returns when it ends, with the exit code. */
     int run();
   }

@@ -1,6 +1,7 @@
 package io.headframe.core.console.internal;
 
 import io.headframe.core.host.MethodSummary;
+import io.headframe.core.host.plugin.Plugins.Plugin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ShellCompleter implements Completer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShellCompleter.class);
+  private static final Set<String> TAKE_PLUGINS = Set.of("info", "update", "remove", "check");
   private static final Set<String> TAKE_METHODS = Set.of("run", "describe", "check");
 
   private final Services services;
@@ -49,8 +51,12 @@ final class ShellCompleter implements Completer {
       add(candidates, services.methods().list().stream().map(MethodSummary::id));
     } else if (at == 1 && command.equals("show")) {
       add(candidates, Stream.concat(Stream.of("latest"), services.runs().list().stream().map(run -> run.id())));
+    } else if (at == 1 && command.equals("explain")) {
+      add(candidates, services.errors().all().keySet().stream());
     } else if (at == 1 && command.equals("help")) {
       add(candidates, CommandTree.NAMES.stream());
+    } else if (at >= 2 && command.equals("plugin") && TAKE_PLUGINS.contains(words.get(at == 2 ? 1 : 2))) {
+      add(candidates, services.plugins().list().stream().map(Plugin::bundle).filter(name -> !name.isEmpty()));
     } else if (at >= 2 && command.equals("run")) {
       options(MethodOptions.spec(services.methods().describe(words.get(1))), reader, line, 2, candidates);
     } else {

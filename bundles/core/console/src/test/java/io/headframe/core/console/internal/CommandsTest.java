@@ -226,12 +226,12 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugins", "shell"})
+    "run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugin", "shell"})
   void everyCommand_hasHelpWithExitCodes(String command) {
     assertEquals(0, typed.type(command, "--help"));
     assertTrue(typed.out().contains("Usage: headframe " + command), typed.out());
     assertTrue(typed.out().contains("130 cancelled"), typed.out());
-    assertTrue(command.equals("shell") || typed.out().contains("--json"), typed.out());
+    assertTrue(List.of("shell", "plugin").contains(command) || typed.out().contains("--json"), typed.out());
     assertEquals(0, typed.type("help", command));
     assertTrue(typed.out().contains("Usage: headframe " + command), typed.out());
   }
@@ -311,13 +311,6 @@ class CommandsTest {
     assertEquals(1, json("runs", "--json").getAsJsonArray().size());
     typed.type("runs");
     assertTrue(typed.out().contains(json.get("id").getAsString() + "  succeeded"), typed.out());
-  }
-
-  @Test
-  void plugins_showProblems() {
-    assertEquals(0, typed.type("plugins"));
-    assertTrue(typed.out().contains("It is no jar."), typed.out());
-    assertEquals(2, json("plugins", "--json").getAsJsonObject().getAsJsonArray("plugins").size());
   }
 
   @Test

@@ -9,25 +9,28 @@ import io.headframe.core.host.MethodDescription;
 import io.headframe.core.host.MethodSummary;
 import io.headframe.core.host.Methods;
 import io.headframe.core.host.ParameterDescription;
-import io.headframe.core.host.Plugins;
 import io.headframe.core.host.ResultDescription;
 import io.headframe.core.host.RunHandle;
 import io.headframe.core.host.RunOutcome;
 import io.headframe.core.host.RunRecord;
 import io.headframe.core.host.RunRecord.Status;
 import io.headframe.core.host.Runs;
+import io.headframe.core.host.plugin.Plugins;
 import io.headframe.core.method.Claim;
 import io.headframe.core.method.Measurement;
 import io.headframe.core.method.view.HeatMap;
 import io.headframe.core.method.view.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -40,6 +43,7 @@ final class FakeHost implements Claims, Lanes {
   static final double INFINITY = Double.POSITIVE_INFINITY;
 
   final Path folder;
+  final FakePlugins plugins = new FakePlugins();
   final List<RunOutcome> outcomes = new ArrayList<>();
   final List<Runs.Request> requests = new ArrayList<>();
   final CountDownLatch started = new CountDownLatch(1);
@@ -47,13 +51,15 @@ final class FakeHost implements Claims, Lanes {
   boolean waitsForCancel;
   Claim.Outcome recorded = Claim.Outcome.HOLDS;
   Object modelLoader;
+  final SortedMap<String, URL> pages = new TreeMap<>();
 
   FakeHost(Path folder) {
     this.folder = folder;
   }
 
   Services services() {
-    return new Services(new Installed(), new Kept(), this, new Folder(), this, () -> modelLoader);
+    return new Services(new Installed(), new Kept(), this,
+        new Services.PluginServices(new Folder(), plugins, plugins), this, () -> pages, () -> modelLoader);
   }
 
   static HeadframeException error(String id, String message, boolean causedByInput) {
@@ -196,8 +202,16 @@ final class FakeHost implements Claims, Lanes {
 
     @Override
     public List<Plugin> list() {
-      return List.of(new Plugin("copy.jar", "io.headframe.analysis.copy", "1.2.0", "cd34", List.of("copy-heads"), ""),
-          new Plugin("broken.jar", "", "", "", List.of(), "It is no jar."));
+      return List.of(new Plugin("copy.jar", "io.headframe.analysis.copy", "1.2.0", "cd34", "/here/copy.jar", true,
+          List.of("copy-heads"), ""),
+          new Plugin("broken.jar", "", "", "", "/here/broken.jar", true, List.of(), "It is no jar."));
+    }
+
+    @Override
+    public List<Health> checkHealth(List<String> names) {
+      return List.of(
+          new Health("io.headframe.analysis.copy 1.2.0", "method", "copy-heads", Health.State.HEALTHY, "", .25),
+          new Health("org.ill 1.0.0", "method", "ill", Health.State.ILL, "It finds nothing.", .5));
     }
 
     @Override

@@ -25,6 +25,7 @@ class ShellCompleterTest {
   private List<String> complete(String typed) throws Exception {
     FakeHost host = new FakeHost(folder);
     host.modelLoader = new ByteModel.Loader();
+    host.pages.put("HF-LENS-001", folder.toUri().toURL());
     Screen screen = new Screen(new PrintStream(PrintStream.nullOutputStream()),
         new PrintStream(PrintStream.nullOutputStream()), false, false, () -> 80);
     Invocation invocation = new Invocation(host.services(), screen, new Interrupts(() -> {}, () -> {}), null);
@@ -49,6 +50,11 @@ class ShellCompleterTest {
     for (String command : List.of("run", "describe", "check")) {
       assertEquals(List.of("copy-heads"), complete(command + " c"));
     }
+  }
+
+  @Test
+  void error_isCompletedByItsId() throws Exception {
+    assertEquals(List.of("HF-LENS-001"), complete("explain HF"));
   }
 
   @Test

@@ -30,15 +30,6 @@ public final class HostError {
       "HF-HOST-011",
       "%s is no bundle: its manifest has no Bundle-SymbolicName; build it with the bnd plugin.");
 
-  public static final ErrorKind PLUGIN_MISSING_PACKAGE = ErrorKind.input(
-      "HF-HOST-012",
-      "%s: %s %s needs the package %s, which nothing here exports; install a bundle that exports it, or"
-          + " build the plugin against the packages of this installation.");
-
-  public static final ErrorKind PLUGIN_UNRESOLVED = ErrorKind.input(
-      "HF-HOST-013",
-      "%s: %s %s cannot be resolved: %s; install what is missing, or build the plugin without it.");
-
   public static final ErrorKind PLUGIN_NO_TECHNIQUE = ErrorKind.input(
       "HF-HOST-014",
       "%s: %s %s offers nothing that can be called: %s; a plugin has a component with @MethodInfo or"
@@ -52,13 +43,9 @@ public final class HostError {
       "HF-HOST-016",
       "%s: the bundle %s is already installed from %s; delete one of the two files.");
 
-  public static final ErrorKind PLUGIN_NOT_STARTED = ErrorKind.input(
-      "HF-HOST-017",
-      "%s: %s %s did not start: %s; mend the plugin and copy it again.");
-
   public static final ErrorKind PLUGIN_UNREADABLE = ErrorKind.input(
       "HF-HOST-018",
-      "%s cannot be taken in from the plugins folder: %s; check the file, its permissions and the disk.");
+      "%s cannot be taken in: %s; check the file, its permissions and the disk.");
 
   public static final ErrorKind UNKNOWN_PARAMETER = ErrorKind.input(
       "HF-HOST-020",

@@ -58,7 +58,8 @@ class HostBundleTest {
     Bundle host = framework.install(classes.toUri().toString());
     host.start();
     assertEquals(Bundle.ACTIVE, host.getState());
-    for (String service : List.of("host.Claims", "host.Lanes", "host.Methods", "host.Plugins", "host.Runs",
+    for (String service : List.of("host.Claims", "host.Lanes", "host.Methods", "host.Runs", "host.plugin.Plugins",
+        "host.plugin.PluginSets", "host.plugin.PluginIndexes",
         "method.Leases")) {
       ServiceReference<?>[] references =
           framework.context().getAllServiceReferences("io.headframe.core." + service, null);

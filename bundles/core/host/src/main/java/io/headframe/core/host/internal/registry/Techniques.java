@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows every service that has an id and keeps the table of techniques. Services of a bundle of the inbox stay out
+ * Knows every service that has an id and keeps the table of techniques. Services of a plugin stay out
  * of the table until the bundle is admitted; all others enter as they come.
  */
 @Component(service = {Leases.class, Techniques.class})
@@ -44,6 +44,7 @@ public final class Techniques implements Leases {
   private final Map<Bundle, List<Generation>> waiting = new HashMap<>();
   private final Map<Bundle, List<Generation>> live = new HashMap<>();
   private final Set<Bundle> admitted = new HashSet<>();
+  private final Set<Bundle> held = new HashSet<>();
   private final ServiceTracker<Object, Generation> tracker;
 
   /** Starts to follow the services of the framework. */
@@ -81,6 +82,16 @@ public final class Techniques implements Leases {
     return List.copyOf(waiting.getOrDefault(bundle, List.of()));
   }
 
+  /** The bundles that offer something that can be called. */
+  public synchronized Set<Bundle> bundles() {
+    return Set.copyOf(live.keySet());
+  }
+
+  /** What a bundle offers that can be called. */
+  public synchronized List<Generation> of(Bundle bundle) {
+    return List.copyOf(live.getOrDefault(bundle, List.of()));
+  }
+
   /**
    * Makes a bundle's techniques current and its predecessor's past, in one step.
    *
@@ -92,10 +103,21 @@ public final class Techniques implements Leases {
     List<Generation> come = waiting.getOrDefault(bundle, List.of());
     List<Generation> gone = predecessor == null ? List.of() : forget(predecessor);
     admitted.add(bundle);
+    held.remove(bundle);
     waiting.remove(bundle);
     live.put(bundle, new ArrayList<>(come));
     table.change(gone, come);
     return gone;
+  }
+
+  /** Keeps what a bundle of the distribution is about to offer out of the table until it is admitted. */
+  public synchronized void hold(Bundle bundle) {
+    held.add(bundle);
+  }
+
+  /** Whether a bundle's techniques can be called by the word of {@link #admit}. */
+  public synchronized boolean isAdmitted(Bundle bundle) {
+    return admitted.contains(bundle);
   }
 
   /** Takes a bundle's techniques out. Returns its generations, which are retired. */
@@ -112,7 +134,8 @@ public final class Techniques implements Leases {
   }
 
   private synchronized void add(Bundle bundle, Generation generation) {
-    if (bundle.getLocation().startsWith(PLUGIN_LOCATION) && !admitted.contains(bundle)) {
+    boolean waits = bundle.getLocation().startsWith(PLUGIN_LOCATION) || held.contains(bundle);
+    if (waits && !admitted.contains(bundle)) {
       waiting.computeIfAbsent(bundle, b -> new ArrayList<>()).add(generation);
       return;
     }

@@ -1,8 +1,8 @@
 package io.headframe.core.host.internal.run;
 
 import io.headframe.core.error.HeadframeException;
-import io.headframe.core.host.Runs.Progress;
 import io.headframe.core.host.RunRecord.Input;
+import io.headframe.core.host.Runs.Progress;
 import io.headframe.core.host.internal.HostError;
 import io.headframe.core.host.internal.PluginMark;
 import io.headframe.core.host.internal.registry.Owner;

@@ -14,12 +14,12 @@ import java.time.Instant;
  * How values become JSON: records as objects, enums in lower case with dashes, paths and instants as text, and the
  * numbers that JSON does not have as {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}.
  */
-final class ResultJson {
+public final class ResultJson {
 
   private ResultJson() {}
 
   /** A converter. It remembers the classes that it has met: make one for each use. */
-  static Gson converter() {
+  public static Gson converter() {
     JsonSerializer<Double> writeDouble = (value, type, context) ->
         Double.isFinite(value) ? new JsonPrimitive(value) : new JsonPrimitive(value.toString());
     JsonSerializer<Float> writeFloat = (value, type, context) ->

@@ -1,12 +1,14 @@
 package io.headframe.core.host.internal.harness;
 
 import io.headframe.core.host.internal.claim.ClaimChecks;
-import io.headframe.core.host.internal.inbox.PluginFolder;
 import io.headframe.core.host.internal.lane.LaneThreads;
 import io.headframe.core.host.internal.parameter.InstalledMethods;
+import io.headframe.core.host.internal.plugin.InstalledPlugins;
+import io.headframe.core.host.internal.plugin.Phases;
+import io.headframe.core.host.internal.plugin.index.Indexes;
 import io.headframe.core.host.internal.registry.Techniques;
 import io.headframe.core.host.internal.run.LaneRuns;
-import io.headframe.core.host.Plugins.Plugin;
+import io.headframe.core.host.plugin.Plugins.Plugin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,15 +31,25 @@ public final class TestHost {
   public final InstalledMethods methods;
   public final LaneRuns runs;
   public final ClaimChecks claims;
-  public final PluginFolder plugins;
+  public final Indexes indexes;
+  public final InstalledPlugins plugins;
   public final List<String> sentences = new CopyOnWriteArrayList<>();
 
   public TestHost(Path folder) throws Exception {
     this(folder, List.of());
   }
 
+  /** A host that tells how far changes are. */
+  public TestHost(Path folder, Phases phases) throws Exception {
+    this(folder, List.of(), phases);
+  }
+
   /** A host whose folder holds plugins before it starts. */
   public TestHost(Path folder, List<PluginBuilder> present) throws Exception {
+    this(folder, present, Phases.UNHEARD);
+  }
+
+  private TestHost(Path folder, List<PluginBuilder> present, Phases phases) throws Exception {
     framework = new TestFramework(folder);
     context = framework.context();
     framework.ready();
@@ -49,7 +61,8 @@ public final class TestHost {
     methods = new InstalledMethods(techniques);
     runs = new LaneRuns(context, techniques, lanes);
     claims = new ClaimChecks(context, techniques, lanes);
-    plugins = new PluginFolder(context, techniques);
+    indexes = new Indexes(context);
+    plugins = new InstalledPlugins(context, techniques, indexes, phases);
     plugins.listen(sentences::add);
   }
 

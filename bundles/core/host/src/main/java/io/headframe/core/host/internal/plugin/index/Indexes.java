@@ -1,0 +1,187 @@
+package io.headframe.core.host.internal.plugin.index;
+
+import io.headframe.core.error.HeadframeException;
+import io.headframe.core.host.internal.Home;
+import io.headframe.core.host.internal.plugin.PluginError;
+import io.headframe.core.host.internal.run.Failure;
+import io.headframe.core.host.plugin.PluginIndexes;
+import io.headframe.core.method.Technique;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+import org.osgi.resource.Capability;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The indexes that the home knows. Their addresses stand in the file {@code indexes}, one a line. Those from the
+ * network are read each time; their last content is kept and stands in when the network does not answer.
+ */
+@Component(service = {PluginIndexes.class, Indexes.class})
+public final class Indexes implements PluginIndexes {
+
+  private static final Comparator<BundleResource> NEWEST_FIRST =
+      Comparator.comparing(BundleResource::version).reversed();
+
+  private final Path file;
+  private final Path copies;
+
+  /**
+   * @param context tells the home
+   */
+  @Activate
+  public Indexes(BundleContext context) {
+    Path home = Home.of(context);
+    this.file = home.resolve("indexes");
+    this.copies = home.resolve("index-copies");
+  }
+
+  @Override
+  public synchronized List<String> addresses() {
+    try {
+      return Files.exists(file)
+          ? Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).toList()
+          : List.of();
+    } catch (IOException unreadable) {
+      throw new HeadframeException(unreadable, PluginError.NOT_WRITTEN, file, Failure.message(unreadable));
+    }
+  }
+
+  @Override
+  public synchronized int add(String address) {
+    String absolute = uri(address).toString();
+    int bundles = read(absolute, new ArrayList<>()).size();
+    List<String> known = new ArrayList<>(addresses());
+    if (!known.contains(absolute)) {
+      known.add(absolute);
+      write(known);
+    }
+    return bundles;
+  }
+
+  @Override
+  public synchronized void remove(String address) {
+    List<String> known = new ArrayList<>(addresses());
+    if (!known.remove(address) && !known.remove(uri(address).toString())) {
+      throw new HeadframeException(PluginError.INDEX_UNKNOWN, address,
+          known.isEmpty() ? "there is none" : String.join(", ", known));
+    }
+    write(known);
+  }
+
+  private void write(List<String> addresses) {
+    try {
+      Path part = file.resolveSibling("indexes.part");
+      Files.write(part, addresses);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failed) {
+      throw new HeadframeException(failed, PluginError.NOT_WRITTEN, file, Failure.message(failed));
+    }
+  }
+
+  /**
+   * Every bundle of every index, the newest first.
+   *
+   * @param notes gets a sentence for each index whose last content stands in
+   * @throws HeadframeException if an index cannot be read and was never before
+   */
+  public List<BundleResource> read(List<String> notes) {
+    List<BundleResource> all = new ArrayList<>();
+    for (String address : addresses()) {
+      all.addAll(read(address, notes));
+    }
+    all.sort(NEWEST_FIRST);
+    return all;
+  }
+
+  private List<BundleResource> read(String address, List<String> notes) {
+    URI uri = uri(address);
+    Path copy = copies.resolve(HexFormat.of().formatHex(address.getBytes(StandardCharsets.UTF_8)) + ".xml");
+    boolean remote = "https".equals(uri.getScheme());
+    try {
+      byte[] content;
+      try (InputStream in = Download.open(uri)) {
+        content = in.readAllBytes();
+      } catch (IOException unreachable) {
+        if (!remote || !Files.exists(copy)) {
+          throw unreachable;
+        }
+        content = Files.readAllBytes(copy);
+        notes.add("The index " + address + " does not answer (" + Failure.message(unreachable)
+            + "); what it was on " + Files.getLastModifiedTime(copy) + " stands in.");
+        remote = false;
+      }
+      List<BundleResource> resources = IndexReader.read(new ByteArrayInputStream(content), uri, address);
+      if (remote) {
+        Files.write(Files.createDirectories(copies).resolve(copy.getFileName()), content);
+      }
+      return resources;
+    } catch (IOException broken) {
+      throw new HeadframeException(broken, PluginError.INDEX_UNREADABLE, address, Failure.message(broken), address);
+    }
+  }
+
+  private static URI uri(String address) {
+    if (address.startsWith("https://") || address.startsWith("file:")) {
+      return URI.create(address);
+    }
+    if (address.matches("[a-z]{2,}:.*")) {
+      throw new HeadframeException(PluginError.INDEX_ADDRESS, address);
+    }
+    return Path.of(address).toAbsolutePath().normalize().toUri();
+  }
+
+  @Override
+  public List<Available> search(String word) {
+    String wanted = word.toLowerCase(Locale.ROOT);
+    Map<String, BundleResource> newest = new LinkedHashMap<>();
+    read(new ArrayList<>()).forEach(resource -> newest.putIfAbsent(resource.name(), resource));
+    return newest.values().stream()
+        .map(Indexes::available)
+        .filter(each -> wanted.isEmpty() ? !each.techniques().isEmpty() : text(each).contains(wanted))
+        .sorted(Comparator.comparing(Available::bundle))
+        .toList();
+  }
+
+  private static String text(Available each) {
+    return Stream.of(List.of(each.bundle(), each.title(), each.description()), each.techniques(), each.summaries())
+        .flatMap(List::stream).reduce("", (a, b) -> a + "\n" + b).toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public List<Available> versions(String name) {
+    return read(new ArrayList<>()).stream()
+        .filter(resource -> resource.name().equals(name) || resource.techniques().contains(name))
+        .map(Indexes::available)
+        .toList();
+  }
+
+  private static Available available(BundleResource resource) {
+    Map<String, Object> identity = resource.getCapabilities("osgi.identity").get(0).getAttributes();
+    List<String> summaries = resource.getCapabilities(Technique.NAMESPACE).stream()
+        .map(Capability::getAttributes)
+        .map(attributes -> attributes.get("summary"))
+        .filter(Objects::nonNull)
+        .map(Object::toString)
+        .toList();
+    return new Available(resource.name(), resource.version().toString(),
+        String.valueOf(identity.getOrDefault("name", resource.name())),
+        String.valueOf(identity.getOrDefault("description", "")),
+        resource.techniques(), summaries, resource.sha256(), resource.size(), resource.source());
+  }
+}
