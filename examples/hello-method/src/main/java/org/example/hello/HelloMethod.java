@@ -1,5 +1,6 @@
 package org.example.hello;
 
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
@@ -18,7 +19,8 @@ import org.osgi.service.component.annotations.Component;
     title = "Hello",
     summary = "Greets somebody and says which version of itself did so.",
     family = "example")
-public final class HelloMethod implements Method<HelloMethod.Parameters, HelloMethod.Greeting> {
+public final class HelloMethod
+    implements Method<HelloMethod.Parameters, HelloMethod.Greeting>, HealthCheck {
 
   /** Change this together with the version in pom.xml to see which version answers. */
   static final String VERSION = "1.0.0";
@@ -64,5 +66,14 @@ public final class HelloMethod implements Method<HelloMethod.Parameters, HelloMe
     }
     run.log().info("greeted {}", parameters.name());
     return new Greeting(new Line("Hello, " + parameters.name() + ", from version " + VERSION + "."), VERSION);
+  }
+
+  /** Asked before this version takes over from another. */
+  @Override
+  public void checkHealth(Run run) throws InterruptedException {
+    String greeting = run(new Parameters("Ada", 0), run).text().value();
+    if (!greeting.startsWith("Hello, Ada,")) {
+      throw new IllegalStateException("Ada is to be greeted, and the greeting was: " + greeting);
+    }
   }
 }

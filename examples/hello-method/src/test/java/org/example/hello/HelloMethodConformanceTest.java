@@ -1,7 +1,9 @@
 package org.example.hello;
 
 import io.headframe.core.method.Method;
+import io.headframe.core.tck.Capability;
 import io.headframe.core.tck.MethodConformance;
+import java.util.Set;
 
 /** What every method must do. */
 class HelloMethodConformanceTest extends MethodConformance<HelloMethod.Parameters, HelloMethod.Greeting> {
@@ -14,5 +16,11 @@ class HelloMethodConformanceTest extends MethodConformance<HelloMethod.Parameter
   @Override
   protected HelloMethod.Parameters parameters() {
     return new HelloMethod.Parameters("Ada", 0.3);
+  }
+
+  /** Nothing is claimed of a greeting. */
+  @Override
+  protected Set<Capability> without() {
+    return Set.of(Capability.CLAIMS);
   }
 }

@@ -1,7 +1,9 @@
 package org.example.patching;
 
 import ai.djl.ndarray.NDArray;
+import io.headframe.analysis.api.Head;
 import io.headframe.analysis.api.HeadScores;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
@@ -26,7 +28,8 @@ import org.osgi.service.component.annotations.Component;
     title = "Patch a head",
     summary = "Puts each head's output on one prompt into the run of another.",
     family = "example")
-public final class PatchAHead implements Method<PatchAHead.Parameters, PatchAHead.Effects> {
+public final class PatchAHead
+    implements Method<PatchAHead.Parameters, PatchAHead.Effects>, HealthCheck {
 
   private static final String SITE = "blocks.*.attn.z";
 
@@ -76,6 +79,7 @@ public final class PatchAHead implements Method<PatchAHead.Parameters, PatchAHea
         String site = SITE.replace("*", Integer.toString(layer));
         for (int head = 0; head < heads; head++) {
           run.checkCancelled();
+          run.progress((layer + (double) head / heads) / layers, "head " + layer + "." + head);
           ForwardPlan patched = corrupted.change(site, Selection.heads(head), Intervention.patch(kept, site));
           effect[layer][head] = difference(model, patched, answer, wrong) - before;
         }
@@ -94,6 +98,17 @@ public final class PatchAHead implements Method<PatchAHead.Parameters, PatchAHea
       }
     }
     return new Effects(scores("effect of patching", effect), scores("estimate by gradients", estimate));
+  }
+
+  /** On the model whose heads are known: the induction head, 1.0, reads "de" in one prompt and "go" in the other. */
+  @Override
+  public void checkHealth(Run run) {
+    CausalLM model = run.open(CausalLM.class, "constructed");
+    double effect = run(new Parameters(model, "ba de fi ba", "ba go fi ba", "de", "go"), run)
+        .effect().of(new Head(1, 0));
+    if (Math.abs(effect - 80) > 1e-2) {
+      throw new IllegalStateException("head 1.0 moves the difference by 80 logits, and found were " + effect);
+    }
   }
 
   private static int lastToken(CausalLM model, String text) {

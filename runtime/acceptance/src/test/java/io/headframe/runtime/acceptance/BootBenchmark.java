@@ -7,34 +7,51 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * From the start of the process to the first answer of the shell: Java, the framework, every bundle of the default
- * distribution, and one command. A prompt is there before.
+ * From the start of the process to the first answer of the shell: Java, the framework, every bundle of a distribution,
+ * and one command. A prompt is there before. The distributions are the default one, the one for head analysis, and the
+ * default one with 10, 100 and 1000 small bundles beside its own. They take turns, so that a disturbance meets all.
  */
 final class BootBenchmark {
 
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = 2;
   private static final int MEASURED = 15;
 
   private BootBenchmark() {}
 
-  /** Needs the system property {@code headframe.distribution}. */
+  /** Needs the system properties {@code headframe.distribution} and {@code headframe.heads}. */
   public static void main(String[] arguments) throws Exception {
-    Headframe headframe = new Headframe(Files.createTempDirectory("headframe-boot"));
-    double[] seconds = new double[MEASURED];
-    for (int i = -WARM_UP; i < MEASURED; i++) {
-      double time = firstAnswer(headframe);
-      if (i >= 0) {
-        seconds[i] = time;
+    Path folder = Files.createTempDirectory("headframe-boot");
+    Path original = Path.of(System.getProperty("headframe.distribution"));
+    List<Subject> subjects = new ArrayList<>();
+    subjects.add(new Subject("default", original));
+    subjects.add(new Subject("heads", Path.of(System.getProperty("headframe.heads"))));
+    for (int count : new int[] {10, 100, 1000}) {
+      subjects.add(new Subject("default + " + count,
+          SmallBundles.distribution(original, folder.resolve("with-" + count), count)));
+    }
+    for (int round = -WARM_UP; round < MEASURED; round++) {
+      for (Subject subject : subjects) {
+        double seconds = firstAnswer(new Headframe(subject.distribution, folder.resolve("home")));
+        if (round >= 0) {
+          subject.seconds[round] = seconds;
+        }
       }
     }
-    Arrays.sort(seconds);
-    System.out.printf(Locale.ROOT,
-        "boot to the shell's first answer, Java %s: median %.3f s, range %.3f to %.3f s, n = %d%n",
-        System.getProperty("java.version"), seconds[MEASURED / 2], seconds[0], seconds[MEASURED - 1], MEASURED);
+    System.out.printf("boot to the shell's first answer, Java %s, n = %d%n", System.getProperty("java.version"),
+        MEASURED);
+    System.out.printf("%-16s %8s %12s %12s %10s %18s%n", "distribution", "bundles", "bundles MB", "natives MB",
+        "median s", "range s");
+    for (Subject subject : subjects) {
+      System.out.println(subject.line());
+    }
+    SmallBundles.delete(folder);
   }
 
   private static double firstAnswer(Headframe headframe) throws IOException, InterruptedException {
@@ -51,6 +68,36 @@ final class BootBenchmark {
       return (System.nanoTime() - start) / 1e9;
     } finally {
       process.waitFor();
+    }
+  }
+
+  /** A distribution and how long it took. */
+  private record Subject(String name, Path distribution, double[] seconds) {
+
+    Subject(String name, Path distribution) {
+      this(name, distribution, new double[MEASURED]);
+    }
+
+    String line() throws IOException {
+      double[] sorted = seconds.clone();
+      Arrays.sort(sorted);
+      long bundles;
+      try (Stream<Path> jars = Files.list(distribution.resolve("bundles"))) {
+        bundles = jars.count();
+      }
+      return String.format(Locale.ROOT, "%-16s %8d %12.1f %12.1f %10.3f %8.3f to %.3f", name, bundles,
+          megabytes(distribution.resolve("bundles")), megabytes(distribution.resolve("natives").toRealPath()),
+          sorted[MEASURED / 2], sorted[0], sorted[MEASURED - 1]);
+    }
+
+    private static double megabytes(Path folder) throws IOException {
+      long bytes = 0;
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          bytes += Files.size(file);
+        }
+      }
+      return bytes / 1e6;
     }
   }
 }

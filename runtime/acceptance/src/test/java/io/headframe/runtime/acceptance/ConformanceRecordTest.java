@@ -8,32 +8,40 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every method of the distribution has run the TCK in this build, with as many rules as conformance.txt records. */
+/**
+ * Every technique of the distribution has run the conformance test of its extension point in this build, with as many
+ * rules as conformance.txt records: the kind, the id and the count on each line.
+ */
 class ConformanceRecordTest {
 
+  /** What a technique provides beside its extension point. */
+  private static final Set<String> BESIDE = Set.of("io.headframe.core.method.HealthCheck");
+
   @Test
-  void everyMethodOfTheDistribution_hasARecordedCount() throws IOException {
-    Set<String> methods = BundleRulesTest.distribution().stream()
+  void everyTechniqueOfTheDistribution_hasARecordedCount() throws IOException {
+    Set<String> techniques = BundleRulesTest.distribution().stream()
         .flatMap(bundle -> bundle.components().stream())
-        .filter(component -> component.provides().contains("io.headframe.core.method.Method"))
-        .map(BundleJar.Component::id)
+        .filter(component -> !component.id().isEmpty())
+        .flatMap(component -> component.provides().stream()
+            .filter(type -> !BESIDE.contains(type)).map(type -> kind(type) + " " + component.id()))
         .collect(Collectors.toCollection(TreeSet::new));
     Set<String> recorded =
-        recorded().stream().map(ConformanceRecordTest::id).collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(methods, recorded, "for a new method, write a test class that extends MethodConformance, and its count"
-        + " of executed rules into conformance.txt");
+        recorded().stream().map(ConformanceRecordTest::technique).collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(techniques, recorded, "for a new technique, write a test class that extends the conformance test of"
+        + " its extension point, and its count of executed rules into conformance.txt");
   }
 
   @Test
   void executedRules_areAsManyAsRecorded() throws IOException {
-    Set<String> methods = recorded().stream().map(ConformanceRecordTest::id).collect(Collectors.toSet());
-    assertEquals(new TreeSet<>(recorded()), executed(methods),
+    Set<String> techniques = recorded().stream().map(ConformanceRecordTest::technique).collect(Collectors.toSet());
+    assertEquals(new TreeSet<>(recorded()), executed(techniques),
         "rules that were executed; a count that is missing means that the tests of its bundle did not run:"
             + " run ./headframe test");
   }
@@ -44,18 +52,24 @@ class ConformanceRecordTest {
     }
   }
 
-  private static String id(String line) {
-    return line.replaceFirst(" .*", "");
+  /** The name of an interface in lower case with dashes. */
+  private static String kind(String type) {
+    return type.substring(type.lastIndexOf('.') + 1).replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
-  /** Of these methods only: the TCK's own tests leave counts too. */
-  private static Set<String> executed(Set<String> methods) throws IOException {
+  /** A line without its count. */
+  private static String technique(String line) {
+    return line.substring(0, line.lastIndexOf(' '));
+  }
+
+  /** Of these techniques only: the kits' own tests leave counts too. */
+  private static Set<String> executed(Set<String> techniques) throws IOException {
     Set<String> lines = new TreeSet<>();
     for (Path folder : list(Path.of(System.getProperty("headframe.bundles")))) {
       for (Path bundle : list(folder)) {
         for (Path count : list(bundle.resolve("target/conformance"))) {
           String line = Files.readString(count).strip();
-          if (methods.contains(id(line))) {
+          if (techniques.contains(technique(line))) {
             lines.add(line);
           }
         }

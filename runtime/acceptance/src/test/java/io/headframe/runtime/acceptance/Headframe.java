@@ -10,12 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The command of the distribution, with a home folder of its own, on the Java that runs the test. */
+/** The command of a distribution, with a home folder of its own, on the Java that runs the test. */
 final class Headframe {
 
+  private final Path distribution;
   private final Path home;
 
+  /** The default distribution. */
   Headframe(Path home) {
+    this(Path.of(System.getProperty("headframe.distribution")), home);
+  }
+
+  Headframe(Path distribution, Path home) {
+    this.distribution = distribution;
     this.home = home;
   }
 
@@ -47,7 +54,7 @@ final class Headframe {
   /** The command, ready to start. */
   ProcessBuilder process(String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("headframe.distribution"), "bin", "headframe").toString());
+    command.add(distribution.resolve("bin/headframe").toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("HEADFRAME_HOME", home.toString());

@@ -45,6 +45,10 @@ final class BootBundles {
     return new BootBundles(framework, folder, configuration.home().resolve("logs"), bundles);
   }
 
+  List<Bundle> bundles() {
+    return bundles;
+  }
+
   void start() {
     if (!framework.adapt(FrameworkWiring.class).resolveBundles(bundles)) {
       throw Unresolved.explain(framework, bundles, folder);

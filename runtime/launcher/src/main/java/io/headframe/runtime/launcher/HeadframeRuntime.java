@@ -1,17 +1,18 @@
 package io.headframe.runtime.launcher;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
+import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,27 +22,31 @@ import org.slf4j.LoggerFactory;
 public final class HeadframeRuntime implements AutoCloseable {
 
   private static final long STOP_MILLIS = 5_000;
+  private static final String SYSTEM_PACKAGES = Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA;
 
   private final Framework framework;
   private final Storage storage;
+  private final Configuration configuration;
 
-  private HeadframeRuntime(Framework framework, Storage storage) {
+  private HeadframeRuntime(Framework framework, Storage storage, Configuration configuration) {
     this.framework = framework;
     this.storage = storage;
+    this.configuration = configuration;
   }
 
   /**
    * Installs, resolves and starts every bundle of a distribution.
    *
    * @return the running framework; the caller closes it
-   * @throws LaunchException if a bundle is missing, damaged, unresolvable or fails while it starts; nothing is left
-   *     running
+   * @throws LaunchException if a bundle is missing, damaged, unresolvable or fails while it starts, or if what is to
+   *     be shared cannot be; nothing is left running
    */
   public static HeadframeRuntime start(Configuration configuration) {
     requireWritable(configuration.home());
     ProcessDefaults.set(configuration);
     Thread logging = prepareLogging();
     Map<String, String> properties = new HashMap<>(RunPath.read(configuration.distribution()));
+    SharedPackages shared = share(configuration, properties);
     Storage storage = Storage.create();
     properties.put("org.osgi.framework.storage", storage.folder().toString());
     properties.put("org.osgi.framework.bsnversion", "multiple");
@@ -56,11 +61,12 @@ public final class HeadframeRuntime implements AutoCloseable {
     withLogger.put("felix.log.logger", new FrameworkLogger());
     @SuppressWarnings({"unchecked", "rawtypes"})
     Framework framework = new FrameworkFactory().newFramework((Map) withLogger);
-    HeadframeRuntime runtime = new HeadframeRuntime(framework, storage);
+    HeadframeRuntime runtime = new HeadframeRuntime(framework, storage, configuration);
     try {
       framework.init();
       ComponentLoggers.register(framework.getBundleContext());
       BootBundles bundles = BootBundles.install(framework, configuration);
+      shared.check(bundles.bundles());
       framework.start();
       join(logging);
       bundles.start();
@@ -72,6 +78,18 @@ public final class HeadframeRuntime implements AutoCloseable {
       runtime.close();
       throw e;
     }
+  }
+
+  /** Adds the application's packages to those of the class path. */
+  private static SharedPackages share(Configuration configuration, Map<String, String> properties) {
+    if (configuration.shared().isEmpty()) {
+      return SharedPackages.NONE;
+    }
+    Set<String> given = ManifestClause.parse(properties.get(SYSTEM_PACKAGES)).stream()
+        .map(ManifestClause::name).collect(Collectors.toSet());
+    SharedPackages shared = SharedPackages.of(configuration.shared(), given);
+    properties.merge(SYSTEM_PACKAGES, shared.clauses(), String::concat);
+    return shared;
   }
 
   /** Every bundle that keeps something there would fail by itself, and none would say why. */
@@ -107,6 +125,34 @@ public final class HeadframeRuntime implements AutoCloseable {
     return framework.getBundleContext();
   }
 
+  /**
+   * A service of the bundles, waiting for it as long as the configuration says. It stays valid until the bundle that
+   * offers it stops.
+   *
+   * @param type its interface, which the configuration shares with the bundles
+   * @throws LaunchException if no bundle offers it in time, or only as a class that is not the application's
+   */
+  public <T> T service(Class<T> type) throws InterruptedException {
+    BundleContext context = framework.getBundleContext();
+    ServiceTracker<?, ?> tracker = new ServiceTracker<>(context, type.getName(), null);
+    tracker.open(true);
+    try {
+      Object service = tracker.waitForService(Math.max(1, configuration.patience().toMillis()));
+      if (service == null) {
+        throw new LaunchException(null, LaunchFault.NO_SERVICE, type.getName(),
+            configuration.patience().toMillis() / 1000.0, UnsatisfiedComponents.describe(context),
+            configuration.home().resolve("logs"));
+      }
+      if (!type.isInstance(service)) {
+        throw new LaunchException(null, LaunchFault.OTHER_TYPE, type.getName(), type.getSimpleName());
+      }
+      // Once more, and not given back: a component without users would be deactivated.
+      return type.cast(context.getService(tracker.getServiceReference()));
+    } finally {
+      tracker.close();
+    }
+  }
+
   /** Stops every bundle, waits up to 5 s for them, and deletes the temporary folder. A second call does nothing. */
   @Override
   public void close() {
@@ -119,37 +165,6 @@ public final class HeadframeRuntime implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       storage.delete();
-    }
-  }
-
-  /** Where the framework keeps what it needs while it runs. */
-  private record Storage(Path folder) {
-
-    /** Not by {@code Files.createTempDirectory}: its random names set up Java's cryptography, at every start. */
-    static Storage create() {
-      Path parent = Path.of(System.getProperty("java.io.tmpdir"));
-      try {
-        while (true) {
-          try {
-            Path folder = parent.resolve("headframe-" + Long.toHexString(System.nanoTime()));
-            return new Storage(Files.createDirectory(folder, ownerOnly(parent)));
-          } catch (FileAlreadyExistsException e) {
-            // Another process has just taken the name.
-          }
-        }
-      } catch (IOException e) {
-        throw new LaunchException(e, LaunchFault.STORAGE, parent, e.getMessage());
-      }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path parent) {
-      return parent.getFileSystem().supportedFileAttributeViews().contains("posix")
-          ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))}
-          : new FileAttribute<?>[0];
-    }
-
-    void delete() {
-      Folders.delete(folder);
     }
   }
 }

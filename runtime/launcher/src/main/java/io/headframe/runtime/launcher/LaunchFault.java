@@ -32,7 +32,22 @@ enum LaunchFault {
   NO_HOME(
       "HF-LAUNCH-009",
       "Runs, logs and plugins cannot be kept in %s, which is no folder that can be written to (%s);"
-          + " set HEADFRAME_HOME to one that can.");
+          + " set HEADFRAME_HOME to one that can."),
+  NOT_SHAREABLE(
+      "HF-LAUNCH-010",
+      "The class %s cannot be shared with bundles because %s has no manifest that exports its package %s; put the"
+          + " published jar on the class path, unchanged and not merged with others."),
+  OTHER_VERSION(
+      "HF-LAUNCH-011",
+      "The application shares the package %s in version %s, and the bundle %s of the distribution has it in version %s;"
+          + " build the application against the repository folder of this distribution."),
+  NO_SERVICE(
+      "HF-LAUNCH-012",
+      "No bundle offered the service %s within %s s%s; the log in %s says more."),
+  OTHER_TYPE(
+      "HF-LAUNCH-013",
+      "The service %s is there, but as a class that is not the application's; start the runtime with"
+          + " Configuration.sharing(%s.class).");
 
   private final String id;
   private final String template;

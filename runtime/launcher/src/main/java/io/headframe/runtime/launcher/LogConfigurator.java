@@ -22,7 +22,8 @@ import java.nio.file.Path;
 /**
  * Where the log goes: one file for everything and one for each plugin, named by the MDC key {@code plugin}. Nothing
  * goes to standard output, which belongs to results. {@code HEADFRAME_LOG=debug} (or another level) shows the log on
- * standard error as well. Configured in code because reading a file takes a good part of the time to boot.
+ * standard error as well. Configured in code because reading a file takes a good part of the time to boot. An
+ * application that embeds the runtime names its own file with {@code logback.configurationFile}, and then that holds.
  */
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
 
@@ -38,6 +39,9 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
+    if (System.getProperty("logback.configurationFile") != null) {
+      return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+    }
     String home = System.getProperty(HOME);
     configure(context, home == null ? null : Path.of(home), System.getenv("HEADFRAME_LOG"));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

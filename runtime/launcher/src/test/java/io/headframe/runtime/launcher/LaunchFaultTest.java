@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +27,9 @@ class LaunchFaultTest {
 
   @Test
   void pages_areThoseOfTheFaults_inTheListThatIsReadAtRunTime() throws IOException {
-    List<String> ids = Arrays.stream(LaunchFault.values()).map(LaunchFault::id).toList();
+    List<String> ids = Stream.concat(Arrays.stream(LaunchFault.values()).map(LaunchFault::id),
+        // Of the unpacking, which has no access to this package.
+        Stream.of("HF-LAUNCH-014", "HF-LAUNCH-015")).toList();
     assertEquals(ids, resource("ids.txt").lines().toList());
     for (String id : ids) {
       assertTrue(resource(id + ".md").startsWith("# " + id + ": "), id);

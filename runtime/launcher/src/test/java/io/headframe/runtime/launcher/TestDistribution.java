@@ -42,7 +42,7 @@ final class TestDistribution {
   }
 
   Configuration configuration(String... arguments) {
-    return new Configuration(folder, home(), List.of(arguments), Map.of(), Duration.ofMillis(200));
+    return Configuration.of(folder, home(), List.of(arguments)).waiting(Duration.ofMillis(200));
   }
 
   /** A bundle with one class, which is its activator. */

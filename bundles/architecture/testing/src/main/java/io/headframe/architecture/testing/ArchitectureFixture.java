@@ -9,6 +9,8 @@ import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
+import io.headframe.core.tck.IdForm;
+import io.headframe.core.tck.TechniqueConformance;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.transformer.EmbeddedModel;
 import io.headframe.core.transformer.ModelArchitecture;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
  * positions.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class ArchitectureFixture {
+public abstract class ArchitectureFixture extends TechniqueConformance<ModelArchitecture> {
 
   /** Tokens of each checkpoint. */
   public static final int VOCABULARY = 40;
@@ -47,6 +49,21 @@ public abstract class ArchitectureFixture {
   protected ArchitectureFixture(ModelArchitecture architecture, String... variants) {
     this.architecture = architecture;
     this.variants = List.of(variants);
+  }
+
+  @Override
+  protected final Class<?> extensionPoint() {
+    return ModelArchitecture.class;
+  }
+
+  @Override
+  protected final ModelArchitecture technique() {
+    return architecture;
+  }
+
+  @Override
+  protected final IdForm idForm() {
+    return IdForm.MODEL_TYPE;
   }
 
   /** A new checkpoint of a variant, with the same weights at each call. */

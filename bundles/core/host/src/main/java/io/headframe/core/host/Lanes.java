@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Lanes {
 
   /**
-   * Computes on a lane. The context class loader there is the one that sees the native engine.
+   * Computes on a lane; at once, if the caller computes there already. The context class loader there is the one that
+   * sees the native engine.
    *
    * @param name what is computed, for messages and thread dumps
    * @param work what to do

@@ -17,6 +17,11 @@ public interface RunHandle {
    */
   RunOutcome await() throws InterruptedException;
 
-  /** Asks the method to stop. It ends at its next check; its record says that it was cancelled. */
+  /**
+   * Asks the run to stop. One that waits for its turn ends at once. One that computes ends at its next check, and its
+   * record says that it was cancelled; after ten seconds its thread is interrupted, and two seconds later it is given
+   * up: the run has failed then, its plugin is quarantined, and what the thread holds is freed only if it returns after
+   * all. A thread inside native code heeds no interruption, and keeps its arrays as long as it is there.
+   */
   void cancel();
 }

@@ -1,5 +1,6 @@
 package io.headframe.core.host;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
@@ -15,7 +16,8 @@ public interface Runs {
    * Checks the request and starts the run on a computation lane.
    *
    * @throws io.headframe.core.error.HeadframeException if the method or a parameter is unknown (the message names the
-   *     nearest), a value has the wrong form or is out of range, or one is missing
+   *     nearest), a value has the wrong form or is out of range, or one is missing; if the method's plugin is
+   *     quarantined or the method is held back ({@link Breakers}); or if a run asks for it, which would wait for itself
    */
   RunHandle start(Request request, Progress progress);
 
@@ -36,8 +38,15 @@ public interface Runs {
    * @param method id of the method
    * @param parameters option name (with dashes) to value, as written
    * @param seed the seed
+   * @param deadline how long it may compute before it is stopped; null for as long as it takes
    */
-  record Request(String method, Map<String, String> parameters, long seed) {}
+  record Request(String method, Map<String, String> parameters, long seed, Duration deadline) {
+
+    /** A request without a deadline. */
+    public Request(String method, Map<String, String> parameters, long seed) {
+      this(method, parameters, seed, null);
+    }
+  }
 
   /** Hears how far a run is. Called on the thread that computes. */
   @FunctionalInterface

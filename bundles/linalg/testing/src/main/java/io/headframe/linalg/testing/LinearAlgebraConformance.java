@@ -21,6 +21,8 @@ import io.headframe.core.linalg.Matrix;
 import io.headframe.core.linalg.OrthogonalTriangular;
 import io.headframe.core.linalg.SingularValues;
 import io.headframe.core.linalg.SymmetricEigen;
+import io.headframe.core.tck.Capability;
+import io.headframe.core.tck.TechniqueConformance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * are of that form with a constant near 1.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-public abstract class LinearAlgebraConformance {
+public abstract class LinearAlgebraConformance extends TechniqueConformance<LinearAlgebra> {
 
   /** Shapes that are tried: one element, row, column, tall, square, wide. */
   private static final int[][] SHAPES = {{1, 1}, {1, 7}, {7, 1}, {9, 4}, {6, 6}, {4, 9}, {40, 25}, {40, 40}, {25, 40}};
@@ -46,9 +48,14 @@ public abstract class LinearAlgebraConformance {
   /** The provider; the same one each time. */
   protected abstract LinearAlgebra algebra();
 
-  /** Whether it has eigenvalues of matrices without symmetry. */
-  protected boolean hasEigenvalues() {
-    return true;
+  @Override
+  protected final Class<?> extensionPoint() {
+    return LinearAlgebra.class;
+  }
+
+  @Override
+  protected final LinearAlgebra technique() {
+    return algebra();
   }
 
   // Singular values
@@ -156,7 +163,7 @@ public abstract class LinearAlgebraConformance {
     for (int i = 0; i < size; i++) {
       shift[i * size + (i + 1) % size] = 1;
     }
-    if (!hasEigenvalues()) {
+    if (without().contains(Capability.EIGENVALUES)) {
       assertEquals("HF-LINALG-008",
           assertThrows(HeadframeException.class, () -> algebra().eigenvalues(new Matrix(size, size, shift))).id());
       return;
@@ -173,7 +180,7 @@ public abstract class LinearAlgebraConformance {
 
   @Test
   void eigenvalues_ofRandomMatrices_haveItsTraces_andTheSymmetricOnesAgree() {
-    if (!hasEigenvalues()) {
+    if (without().contains(Capability.EIGENVALUES)) {
       return;
     }
     for (int size : new int[] {1, 2, 5, 40}) {

@@ -13,12 +13,14 @@ import io.headframe.architecture.testing.InMemoryCheckpoint;
 import io.headframe.architecture.testing.LlamaFamilyReference;
 import io.headframe.checkpoint.huggingface.internal.HuggingFaceFormat;
 import io.headframe.checkpoint.llama2c.internal.Llama2cFormat;
+import io.headframe.core.method.ParameterType;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.transformer.CheckpointFormat;
 import io.headframe.core.transformer.EmbeddedModel;
 import io.headframe.core.transformer.ModelArchitecture;
 import io.headframe.core.transformer.internal.InstalledModels;
+import io.headframe.core.transformer.internal.ModelParameter;
 import io.headframe.models.constructed.internal.ConstructedModel;
 import java.util.List;
 
@@ -72,6 +74,16 @@ public final class TestModels {
   /** Opens a folder of Hugging Face's or a file of llama2.c. */
   public static CausalLM open(String path) {
     return new InstalledModels(techniques()).load(path);
+  }
+
+  /**
+   * Leases with which a run opens models by name, as in a distribution: {@code constructed}, a folder of Hugging
+   * Face's, or a file of llama2.c.
+   */
+  public static FixedLeases leases() {
+    FixedLeases techniques = techniques().with(EmbeddedModel.class, "constructed", new ConstructedModel());
+    return techniques.with(ParameterType.class, CausalLM.class.getName(),
+        new ModelParameter(new InstalledModels(techniques)));
   }
 
   private static FixedLeases techniques() {

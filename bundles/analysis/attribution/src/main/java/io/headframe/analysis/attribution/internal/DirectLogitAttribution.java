@@ -1,7 +1,9 @@
 package io.headframe.analysis.attribution.internal;
 
+import io.headframe.analysis.api.Head;
 import io.headframe.analysis.api.HeadScores;
 import io.headframe.analysis.api.HeadSet;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
@@ -48,7 +50,7 @@ import org.osgi.service.component.annotations.Component;
     paper = "A Mathematical Framework for Transformer Circuits",
     year = 2021)
 public final class DirectLogitAttribution
-    implements Method<DirectLogitAttribution.Parameters, DirectLogitAttribution.Findings> {
+    implements Method<DirectLogitAttribution.Parameters, DirectLogitAttribution.Findings>, HealthCheck {
 
   /**
    * What a user sets.
@@ -116,6 +118,18 @@ public final class DirectLogitAttribution
       all.add(attributor.of(question, run));
     }
     return findings(Contributions.mean(all), questions.size(), attributor.places(), parameters);
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    Parameters parameters = new Parameters(run.open(CausalLM.class, "constructed"),
+        Optional.of("#3 ba mi #5 dor zan #3"), Optional.of(" ba"), Optional.of(" dor"), Optional.empty(), 1,
+        AttributionTarget.LOGIT_DIFFERENCE, 1, 0);
+    double share = run(parameters, run).heads().of(new Head(1, 1));
+    if (Math.abs(share - 40) > 1e-3) {
+      throw new IllegalStateException(
+          "head 1.1 of the model 'constructed' adds 40 logits to what it retrieves, and found were " + share);
+    }
   }
 
   private static Findings findings(Contributions mean, int prompts, List<HookPoint> places, Parameters parameters) {

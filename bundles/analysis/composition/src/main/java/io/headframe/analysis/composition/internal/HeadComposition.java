@@ -2,6 +2,7 @@ package io.headframe.analysis.composition.internal;
 
 import io.headframe.analysis.api.Head;
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
@@ -39,7 +40,8 @@ import org.osgi.service.component.annotations.Component;
     family = "analysis",
     paper = "A Mathematical Framework for Transformer Circuits",
     year = 2021)
-public final class HeadComposition implements Method<HeadComposition.Parameters, HeadComposition.Findings> {
+public final class HeadComposition
+    implements Method<HeadComposition.Parameters, HeadComposition.Findings>, HealthCheck {
 
   /** The most heads of which each has a row; with more, layers have. */
   private static final int MOST_HEADS_SHOWN = 200;
@@ -89,6 +91,16 @@ public final class HeadComposition implements Method<HeadComposition.Parameters,
     double meanSquare = pairs.stream().mapToDouble(pair -> pair.score() * pair.score()).average().orElseThrow();
     return new Findings(map, new TopPairs("highest " + name + "s", baseline, top), baseline,
         Math.sqrt(meanSquare) / baseline);
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    Parameters parameters = new Parameters(run.open(CausalLM.class, "constructed"), Composition.K, 1);
+    HeadPair top = run(parameters, run).topPairs().pairs().get(0);
+    if (!top.earlier().equals(new Head(0, 0)) || !top.later().equals(new Head(1, 1))) {
+      throw new IllegalStateException("the keys of head 1.1 of the model 'constructed' read head 0.0 most, and the top"
+          + " pair is " + top.earlier() + " and " + top.later());
+    }
   }
 
   /** All pairs, in the order of the earlier and then of the later head. */

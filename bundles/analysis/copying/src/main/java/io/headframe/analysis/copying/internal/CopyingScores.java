@@ -3,6 +3,7 @@ package io.headframe.analysis.copying.internal;
 import io.headframe.analysis.api.Head;
 import io.headframe.analysis.api.HeadScores;
 import io.headframe.core.linalg.LinearAlgebra;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Lease;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
@@ -39,7 +40,7 @@ import org.osgi.service.component.annotations.Component;
     family = "analysis",
     paper = "A Mathematical Framework for Transformer Circuits",
     year = 2021)
-public final class CopyingScores implements Method<CopyingScores.Parameters, CopyingScores.Findings> {
+public final class CopyingScores implements Method<CopyingScores.Parameters, CopyingScores.Findings>, HealthCheck {
 
   /** The provider of linear algebra: it has eigenvalues of matrices without symmetry. */
   private static final String PROVIDER = "pytorch";
@@ -88,5 +89,16 @@ public final class CopyingScores implements Method<CopyingScores.Parameters, Cop
         .map(head -> heads.stream().filter(found -> found.head().equals(head)).findFirst().orElseThrow())
         .toList();
     return new Findings(all, new CopyingHeads(top));
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    HeadScores scores = run(new Parameters(run.open(CausalLM.class, "constructed"), 1), run).scores();
+    double copying = scores.of(new Head(1, 0));
+    double resting = scores.of(new Head(0, 3));
+    if (Math.abs(copying - 1) > 1e-6 || Math.abs(resting) > 1e-6) {
+      throw new IllegalStateException("heads 1.0 and 0.3 of the model 'constructed' score 1 and 0, and found were "
+          + copying + " and " + resting);
+    }
   }
 }

@@ -3,10 +3,11 @@ package io.headframe.analysis.copying.internal;
 import io.headframe.core.linalg.LinearAlgebra;
 import io.headframe.core.method.Leases;
 import io.headframe.core.method.Method;
+import io.headframe.core.tck.Capability;
 import io.headframe.core.tck.MethodConformance;
-import io.headframe.core.testing.FixedLeases;
 import io.headframe.linalg.pytorch.internal.PyTorchLinearAlgebra;
-import io.headframe.models.constructed.internal.ConstructedModel;
+import io.headframe.models.testing.TestModels;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 
 class CopyingScoresConformanceTest extends MethodConformance<CopyingScores.Parameters, CopyingScores.Findings> {
@@ -25,11 +26,17 @@ class CopyingScoresConformanceTest extends MethodConformance<CopyingScores.Param
 
   @Override
   protected CopyingScores.Parameters parameters() {
-    return new CopyingScores.Parameters(CopyingScoresTest.open(new ConstructedModel()), 3);
+    return new CopyingScores.Parameters(TestModels.constructed(), 3);
   }
 
   @Override
   protected Leases leases() {
-    return new FixedLeases().with(LinearAlgebra.class, "pytorch", algebra);
+    return TestModels.leases().with(LinearAlgebra.class, "pytorch", algebra);
+  }
+
+  /** Nothing is claimed of it yet. */
+  @Override
+  protected Set<Capability> without() {
+    return Set.of(Capability.CLAIMS);
   }
 }

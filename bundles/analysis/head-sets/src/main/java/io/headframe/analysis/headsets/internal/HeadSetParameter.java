@@ -3,6 +3,7 @@ package io.headframe.analysis.headsets.internal;
 import io.headframe.analysis.api.Head;
 import io.headframe.analysis.api.HeadSet;
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.ParameterType;
 import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
@@ -25,7 +26,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @Technique(id = "io.headframe.analysis.api.HeadSet")
-public final class HeadSetParameter implements ParameterType<HeadSet> {
+public final class HeadSetParameter implements ParameterType<HeadSet>, HealthCheck {
 
   private static final String LISTED = "listed heads";
   private static final String RECORD = "run.json";
@@ -39,6 +40,14 @@ public final class HeadSetParameter implements ParameterType<HeadSet> {
   public Opened<HeadSet> open(String text, Run run) {
     HeadSet heads = read(text.strip());
     return new Opened<>(heads, digest(heads));
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    List<Head> found = open("5.1, 10.0", run).value().heads();
+    if (!found.equals(List.of(new Head(5, 1), new Head(10, 0)))) {
+      throw new IllegalStateException("the text '5.1, 10.0' means these heads, and found were " + found);
+    }
   }
 
   private static HeadSet read(String text) {

@@ -4,6 +4,7 @@ import io.headframe.analysis.api.Head;
 import io.headframe.analysis.api.HeadScores;
 import io.headframe.analysis.api.HeadSet;
 import io.headframe.analysis.importance.internal.MaskedLoss.Quality;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
@@ -47,7 +48,7 @@ import org.osgi.service.component.annotations.Component;
     paper = "Are Sixteen Heads Really Better than One?",
     year = 2019,
     arxiv = "1905.10650")
-public final class HeadImportance implements Method<HeadImportance.Parameters, HeadImportance.Findings> {
+public final class HeadImportance implements Method<HeadImportance.Parameters, HeadImportance.Findings>, HealthCheck {
 
   private static final int USUAL_LENGTH = 128;
 
@@ -136,6 +137,19 @@ public final class HeadImportance implements Method<HeadImportance.Parameters, H
             .map(head -> new HeadSet.Member(head, importance.of(head)))
             .toList()),
         pruning, withoutSet(pruner, parameters.heads(), whole));
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    Parameters parameters = new Parameters(run.open(CausalLM.class, "constructed"), Optional.empty(), Optional.of(20),
+        2, AbsoluteOf.SEQUENCE, 50, Optional.empty(), 1);
+    HeadScores gradient = run(parameters, run).gradient();
+    double needed = gradient.of(new Head(1, 0));
+    double resting = gradient.of(new Head(1, 2));
+    if (!(needed > 0) || resting != 0) {
+      throw new IllegalStateException("of the model 'constructed' head 1.0 matters and 1.2 does not, and their"
+          + " gradients are " + needed + " and " + resting);
+    }
   }
 
   /** [layer, head]: the mean over sequences of absolute values. */

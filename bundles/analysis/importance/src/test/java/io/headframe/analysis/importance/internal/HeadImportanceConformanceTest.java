@@ -1,9 +1,12 @@
 package io.headframe.analysis.importance.internal;
 
+import io.headframe.core.method.Leases;
 import io.headframe.core.method.Method;
+import io.headframe.core.tck.Capability;
 import io.headframe.core.tck.MethodConformance;
 import io.headframe.models.testing.TestModels;
 import java.util.Optional;
+import java.util.Set;
 
 class HeadImportanceConformanceTest extends MethodConformance<HeadImportance.Parameters, HeadImportance.Findings> {
 
@@ -16,5 +19,16 @@ class HeadImportanceConformanceTest extends MethodConformance<HeadImportance.Par
   protected HeadImportance.Parameters parameters() {
     return new HeadImportance.Parameters(TestModels.constructed(), Optional.empty(), Optional.of(20), 3,
         AbsoluteOf.SEQUENCE, 25, Optional.empty(), 3);
+  }
+
+  @Override
+  protected Leases leases() {
+    return TestModels.leases();
+  }
+
+  /** Nothing is claimed of it yet. */
+  @Override
+  protected Set<Capability> without() {
+    return Set.of(Capability.CLAIMS);
   }
 }

@@ -1,9 +1,11 @@
 package io.headframe.analysis.induction.internal;
 
 import io.headframe.analysis.api.AttentionPattern;
+import io.headframe.analysis.api.Head;
 import io.headframe.analysis.api.HeadScores;
 import io.headframe.analysis.api.HeadSet;
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
@@ -38,7 +40,7 @@ import org.osgi.service.component.annotations.Component;
     paper = "In-context Learning and Induction Heads",
     year = 2022,
     arxiv = "2209.11895")
-public final class HeadDetector implements Method<HeadDetector.Parameters, HeadDetector.Findings> {
+public final class HeadDetector implements Method<HeadDetector.Parameters, HeadDetector.Findings>, HealthCheck {
 
   /**
    * What a user sets.
@@ -105,6 +107,17 @@ public final class HeadDetector implements Method<HeadDetector.Parameters, HeadD
     HeadSet found = new HeadSet(name + " heads", all.atLeast(parameters.threshold()).members());
     PatternReader reader = new PatternReader(model, OptionalInt.empty(), tokens);
     return new Findings(all, found, reader.read(name, found, parameters.top()));
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    Parameters parameters = new Parameters(run.open(CausalLM.class, "constructed"), "ba de mi zo ba de mi zo",
+        DetectionPattern.PREVIOUS_TOKEN, DetectionMeasure.MUL, true, false, 0.4, 0);
+    List<Head> found = run(parameters, run).heads().heads();
+    if (!found.equals(List.of(new Head(0, 0)))) {
+      throw new IllegalStateException(
+          "the previous-token head of the model 'constructed' is 0.0, and found were " + found);
+    }
   }
 
   private static boolean[][] mask(DetectionPattern pattern, int[] tokens) {

@@ -1,9 +1,11 @@
 package io.headframe.analysis.induction.internal;
 
 import io.headframe.analysis.api.AttentionPattern;
+import io.headframe.analysis.api.Head;
 import io.headframe.analysis.api.HeadScores;
 import io.headframe.analysis.api.HeadSet;
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
@@ -37,7 +39,7 @@ import org.osgi.service.component.annotations.Component;
     paper = "In-context Learning and Induction Heads",
     year = 2022,
     arxiv = "2209.11895")
-public final class InductionHeads implements Method<InductionHeads.Parameters, InductionHeads.Findings> {
+public final class InductionHeads implements Method<InductionHeads.Parameters, InductionHeads.Findings>, HealthCheck {
 
   /**
    * What a user sets.
@@ -114,6 +116,15 @@ public final class InductionHeads implements Method<InductionHeads.Parameters, I
     shown.addAll(patterns.read("duplicate token", duplicateHeads, parameters.top()));
     return new Findings(induction, previous, duplicate, inductionHeads, previousHeads, duplicateHeads,
         scores.firstLoss(), scores.secondLoss(), shown);
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    CausalLM model = run.open(CausalLM.class, "constructed");
+    List<Head> found = run(new Parameters(model, 20, 2, false, 0.4, 0), run).inductionHeads().heads();
+    if (!found.equals(List.of(new Head(1, 0)))) {
+      throw new IllegalStateException("the induction head of the model 'constructed' is 1.0, and found were " + found);
+    }
   }
 
   private static HeadSet found(String name, HeadScores scores, double threshold) {

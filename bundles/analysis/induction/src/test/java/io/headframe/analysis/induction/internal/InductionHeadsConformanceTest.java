@@ -1,5 +1,6 @@
 package io.headframe.analysis.induction.internal;
 
+import io.headframe.core.method.Leases;
 import io.headframe.core.method.Method;
 import io.headframe.core.tck.MethodConformance;
 import io.headframe.models.testing.TestModels;
@@ -14,5 +15,10 @@ class InductionHeadsConformanceTest extends MethodConformance<InductionHeads.Par
   @Override
   protected InductionHeads.Parameters parameters() {
     return new InductionHeads.Parameters(TestModels.constructed(), 10, 3, false, 0.4, 1);
+  }
+
+  @Override
+  protected Leases leases() {
+    return TestModels.leases();
   }
 }

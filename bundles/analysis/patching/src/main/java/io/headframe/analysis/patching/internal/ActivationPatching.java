@@ -1,6 +1,8 @@
 package io.headframe.analysis.patching.internal;
 
+import io.headframe.analysis.api.Head;
 import io.headframe.analysis.api.HeadSet;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
@@ -13,6 +15,7 @@ import io.headframe.prompts.api.PromptPairs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -43,7 +46,8 @@ import org.osgi.service.component.annotations.Component;
     paper = "Locating and Editing Factual Associations in GPT",
     year = 2022,
     arxiv = "2202.05262")
-public final class ActivationPatching implements Method<ActivationPatching.Parameters, ActivationPatching.Findings> {
+public final class ActivationPatching
+    implements Method<ActivationPatching.Parameters, ActivationPatching.Findings>, HealthCheck {
 
   /**
    * What a user sets.
@@ -128,6 +132,18 @@ public final class ActivationPatching implements Method<ActivationPatching.Param
         : List.of();
     return new Findings(Caution.of(parameters.metric(), clean, corrupt), map, heads, clean, corrupt,
         ShownPairs.of(pairs, model.tokenizer()));
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    Parameters parameters = new Parameters(run.open(CausalLM.class, "constructed"), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(), 1, "attn.z", Optional.empty(), Optional.empty(),
+        LogitMetric.LOGIT_DIFFERENCE, Direction.DENOISE, 0.5);
+    Set<Head> found = Set.copyOf(run(parameters, run).heads().get(0).heads());
+    if (!found.equals(Set.of(new Head(0, 0), new Head(1, 0)))) {
+      throw new IllegalStateException(
+          "heads 0.0 and 1.0 of the model 'constructed' bring its answer back, and found were " + found);
+    }
   }
 
   private static PatchedMetrics mean(Parameters parameters, PatchGrid grid, List<EncodedPair> pairs, Run run) {

@@ -1,7 +1,9 @@
 package io.headframe.analysis.patching.internal;
 
+import io.headframe.analysis.api.Head;
 import io.headframe.analysis.api.HeadSet;
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
@@ -49,7 +51,7 @@ import org.osgi.service.component.annotations.Component;
     year = 2023,
     arxiv = "2310.10348")
 public final class AttributionPatching
-    implements Method<AttributionPatching.Parameters, AttributionPatching.Findings> {
+    implements Method<AttributionPatching.Parameters, AttributionPatching.Findings>, HealthCheck {
 
   /**
    * What a user sets.
@@ -164,6 +166,18 @@ public final class AttributionPatching
     return new Findings(Caution.of(parameters.metric(), ends.source(), ends.base()), maps, heads, comparisons,
         ends.source(), ends.base(), nodes, 2 * pairs.size(), pairs.size(), compared,
         ShownPairs.of(pairs, model.tokenizer()));
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    Parameters parameters = new Parameters(run.open(CausalLM.class, "constructed"), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(), 1, "attn.z", Optional.empty(),
+        LogitMetric.LOGIT_DIFFERENCE, 0, 0.5);
+    List<Head> found = run(parameters, run).heads().get(0).heads();
+    if (!found.equals(List.of(new Head(1, 0)))) {
+      throw new IllegalStateException(
+          "head 1.0 of the model 'constructed' writes its answer, and estimated were " + found);
+    }
   }
 
   private static void checkMetric(LogitMetric metric) {

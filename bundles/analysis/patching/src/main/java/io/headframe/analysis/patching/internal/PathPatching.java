@@ -4,6 +4,7 @@ import io.headframe.analysis.api.Head;
 import io.headframe.analysis.api.HeadScores;
 import io.headframe.analysis.api.HeadSet;
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
@@ -47,7 +48,7 @@ import org.osgi.service.component.annotations.Component;
     paper = "Interpretability in the Wild: a Circuit for Indirect Object Identification in GPT-2 small",
     year = 2022,
     arxiv = "2211.00593")
-public final class PathPatching implements Method<PathPatching.Parameters, PathPatching.Findings> {
+public final class PathPatching implements Method<PathPatching.Parameters, PathPatching.Findings>, HealthCheck {
 
   /**
    * What a user sets.
@@ -181,6 +182,18 @@ public final class PathPatching implements Method<PathPatching.Parameters, PathP
 
   private static String text(List<Head> heads) {
     return heads.stream().map(Head::toString).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    Parameters parameters = new Parameters(run.open(CausalLM.class, "constructed"), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(), 1, LogitMetric.LOGIT_DIFFERENCE, ReceiverInput.LOGITS,
+        Optional.empty(), FeedForwardPaths.RECOMPUTED, 1, 16);
+    List<Head> found = run(parameters, run).senders().heads();
+    if (!found.equals(List.of(new Head(1, 0)))) {
+      throw new IllegalStateException(
+          "the path to the logits of the model 'constructed' begins at head 1.0, and found were " + found);
+    }
   }
 
   private static void checkSites(CausalLM model, Receivers receivers) {

@@ -1,8 +1,11 @@
 package io.headframe.architecture.attentiononly.internal;
 
 import ai.djl.ndarray.NDArray;
+import io.headframe.core.method.HealthCheck;
+import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.core.model.ModelConfig;
+import io.headframe.core.transformer.ArchitectureHealth;
 import io.headframe.core.transformer.Attention;
 import io.headframe.core.transformer.Block;
 import io.headframe.core.transformer.CheckpointConfig;
@@ -24,7 +27,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @Technique(id = "attention-only")
-public final class AttentionOnlyArchitecture implements ModelArchitecture {
+public final class AttentionOnlyArchitecture implements ModelArchitecture, HealthCheck {
 
   @Override
   public Decoder assemble(CheckpointConfig config, Weights weights) {
@@ -48,5 +51,21 @@ public final class AttentionOnlyArchitecture implements ModelArchitecture {
     }
     Linear unembedding = new Linear(weights.get("unembed.weight", sizes.vocabularySize(), model), null);
     return new Decoder(sizes, new TokenEmbedding(tokens, positions), blocks, null, unembedding);
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    new ArchitectureHealth(this, """
+        {"hidden_size": 4, "num_hidden_layers": 1, "num_attention_heads": 2, "head_dim": 3, "vocab_size": 5,
+         "max_position_embeddings": 8}
+        """, """
+        embed.weight 5 4
+        pos_embed.weight 8 4
+        blocks.0.attn.q.weight 6 4
+        blocks.0.attn.k.weight 6 4
+        blocks.0.attn.v.weight 6 4
+        blocks.0.attn.o.weight 4 6
+        unembed.weight 5 4
+        """).check(run);
   }
 }

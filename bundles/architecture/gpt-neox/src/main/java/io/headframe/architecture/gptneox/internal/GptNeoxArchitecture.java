@@ -1,9 +1,12 @@
 package io.headframe.architecture.gptneox.internal;
 
 import ai.djl.ndarray.NDArray;
+import io.headframe.core.method.HealthCheck;
+import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.core.model.ModelConfig;
 import io.headframe.core.transformer.ActivationFunction;
+import io.headframe.core.transformer.ArchitectureHealth;
 import io.headframe.core.transformer.Attention;
 import io.headframe.core.transformer.Block;
 import io.headframe.core.transformer.CheckpointConfig;
@@ -12,8 +15,8 @@ import io.headframe.core.transformer.DenseFeedForward;
 import io.headframe.core.transformer.LayerNorm;
 import io.headframe.core.transformer.Linear;
 import io.headframe.core.transformer.ModelArchitecture;
-import io.headframe.core.transformer.Rotation;
 import io.headframe.core.transformer.RotaryConfig;
+import io.headframe.core.transformer.Rotation;
 import io.headframe.core.transformer.TokenEmbedding;
 import io.headframe.core.transformer.Weights;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @Technique(id = "gpt_neox")
-public final class GptNeoxArchitecture implements ModelArchitecture {
+public final class GptNeoxArchitecture implements ModelArchitecture, HealthCheck {
 
   private static final String ROOT = "gpt_neox.";
 
@@ -59,6 +62,31 @@ public final class GptNeoxArchitecture implements ModelArchitecture {
     NDArray unembedding = tied ? embedding : weights.get("embed_out.weight", sizes.vocabularySize(), model);
     return new Decoder(sizes, new TokenEmbedding(embedding, null), blocks,
         norm(weights, ROOT + "final_layer_norm", model, epsilon), new Linear(unembedding, null));
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    new ArchitectureHealth(this, """
+        {"hidden_size": 8, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 3,
+         "vocab_size": 5, "max_position_embeddings": 8, "rotary_pct": 0.5}
+        """, """
+        gpt_neox.embed_in.weight 5 8
+        gpt_neox.layers.0.input_layernorm.weight 8
+        gpt_neox.layers.0.input_layernorm.bias 8
+        gpt_neox.layers.0.attention.query_key_value.weight 24 8
+        gpt_neox.layers.0.attention.query_key_value.bias 24
+        gpt_neox.layers.0.attention.dense.weight 8 8
+        gpt_neox.layers.0.attention.dense.bias 8
+        gpt_neox.layers.0.post_attention_layernorm.weight 8
+        gpt_neox.layers.0.post_attention_layernorm.bias 8
+        gpt_neox.layers.0.mlp.dense_h_to_4h.weight 3 8
+        gpt_neox.layers.0.mlp.dense_h_to_4h.bias 3
+        gpt_neox.layers.0.mlp.dense_4h_to_h.weight 8 3
+        gpt_neox.layers.0.mlp.dense_4h_to_h.bias 8
+        gpt_neox.final_layer_norm.weight 8
+        gpt_neox.final_layer_norm.bias 8
+        embed_out.weight 5 8
+        """).check(run);
   }
 
   private static ModelConfig sizes(CheckpointConfig config) {

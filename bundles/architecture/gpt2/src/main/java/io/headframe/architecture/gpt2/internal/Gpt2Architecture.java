@@ -2,9 +2,12 @@ package io.headframe.architecture.gpt2.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import io.headframe.core.method.HealthCheck;
+import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.core.model.ModelConfig;
 import io.headframe.core.transformer.ActivationFunction;
+import io.headframe.core.transformer.ArchitectureHealth;
 import io.headframe.core.transformer.Attention;
 import io.headframe.core.transformer.Block;
 import io.headframe.core.transformer.CheckpointConfig;
@@ -28,7 +31,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @Technique(id = "gpt2")
-public final class Gpt2Architecture implements ModelArchitecture {
+public final class Gpt2Architecture implements ModelArchitecture, HealthCheck {
 
   @Override
   public Decoder assemble(CheckpointConfig config, Weights weights) {
@@ -60,6 +63,30 @@ public final class Gpt2Architecture implements ModelArchitecture {
     NDArray unembedding = tied ? tokens : weights.get("lm_head.weight", sizes.vocabularySize(), model);
     return new Decoder(sizes, new TokenEmbedding(tokens, positions), blocks,
         norm(weights, root + "ln_f", model, epsilon), new Linear(unembedding, null));
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    new ArchitectureHealth(this, """
+        {"n_embd": 4, "n_layer": 1, "n_head": 2, "vocab_size": 5, "n_positions": 8}
+        """, """
+        transformer.wte.weight 5 4
+        transformer.wpe.weight 8 4
+        transformer.h.0.ln_1.weight 4
+        transformer.h.0.ln_1.bias 4
+        transformer.h.0.attn.c_attn.weight 4 12
+        transformer.h.0.attn.c_attn.bias 12
+        transformer.h.0.attn.c_proj.weight 4 4
+        transformer.h.0.attn.c_proj.bias 4
+        transformer.h.0.ln_2.weight 4
+        transformer.h.0.ln_2.bias 4
+        transformer.h.0.mlp.c_fc.weight 4 16
+        transformer.h.0.mlp.c_fc.bias 16
+        transformer.h.0.mlp.c_proj.weight 16 4
+        transformer.h.0.mlp.c_proj.bias 4
+        transformer.ln_f.weight 4
+        transformer.ln_f.bias 4
+        """).check(run);
   }
 
   private static ModelConfig sizes(CheckpointConfig config) {

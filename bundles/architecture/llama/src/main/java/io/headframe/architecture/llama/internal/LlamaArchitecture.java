@@ -1,6 +1,9 @@
 package io.headframe.architecture.llama.internal;
 
+import io.headframe.core.method.HealthCheck;
+import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
+import io.headframe.core.transformer.ArchitectureHealth;
 import io.headframe.core.transformer.CheckpointConfig;
 import io.headframe.core.transformer.Decoder;
 import io.headframe.core.transformer.LlamaFamily;
@@ -11,12 +14,33 @@ import org.osgi.service.component.annotations.Component;
 /** Llama, with biases where {@code attention_bias} asks for them. */
 @Component
 @Technique(id = "llama")
-public final class LlamaArchitecture implements ModelArchitecture {
+public final class LlamaArchitecture implements ModelArchitecture, HealthCheck {
 
   private final LlamaFamily family = new LlamaFamily("llama", 2048);
 
   @Override
   public Decoder assemble(CheckpointConfig config, Weights weights) {
     return family.assemble(config, weights, config.flag("attention_bias", false));
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    new ArchitectureHealth(this, """
+        {"hidden_size": 4, "num_hidden_layers": 1, "num_attention_heads": 2, "num_key_value_heads": 1,
+         "intermediate_size": 3, "vocab_size": 5, "max_position_embeddings": 8}
+        """, """
+        model.embed_tokens.weight 5 4
+        model.layers.0.input_layernorm.weight 4
+        model.layers.0.self_attn.q_proj.weight 4 4
+        model.layers.0.self_attn.k_proj.weight 2 4
+        model.layers.0.self_attn.v_proj.weight 2 4
+        model.layers.0.self_attn.o_proj.weight 4 4
+        model.layers.0.post_attention_layernorm.weight 4
+        model.layers.0.mlp.gate_proj.weight 3 4
+        model.layers.0.mlp.up_proj.weight 3 4
+        model.layers.0.mlp.down_proj.weight 4 3
+        model.norm.weight 4
+        lm_head.weight 5 4
+        """).check(run);
   }
 }

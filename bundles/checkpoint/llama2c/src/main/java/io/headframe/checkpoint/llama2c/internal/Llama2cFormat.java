@@ -1,8 +1,11 @@
 package io.headframe.checkpoint.llama2c.internal;
 
+import io.headframe.core.method.HealthCheck;
+import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.core.transformer.Checkpoint;
 import io.headframe.core.transformer.CheckpointFormat;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.osgi.service.component.annotations.Component;
@@ -10,7 +13,7 @@ import org.osgi.service.component.annotations.Component;
 /** The files that llama2.c's first export (version 0) writes: 32-bit weights of a Llama model. */
 @Component
 @Technique(id = "llama2c")
-public final class Llama2cFormat implements CheckpointFormat {
+public final class Llama2cFormat implements CheckpointFormat, HealthCheck {
 
   @Override
   public String description() {
@@ -21,6 +24,11 @@ public final class Llama2cFormat implements CheckpointFormat {
   @Override
   public boolean accepts(Path path) {
     return Files.isRegularFile(path) && path.getFileName().toString().endsWith(".bin");
+  }
+
+  @Override
+  public void checkHealth(Run run) throws IOException {
+    FormatHealth.check(this, run);
   }
 
   @Override

@@ -1,9 +1,13 @@
 package io.headframe.core.console.internal;
 
+import io.headframe.core.console.internal.distribution.DistCommand;
+import io.headframe.core.distribution.Distributions;
 import io.headframe.core.console.internal.plugin.PluginCommand;
 import io.headframe.core.error.HeadframeException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,7 +33,7 @@ final class CommandTree {
 
   /** The names of the commands that both know. */
   static final List<String> NAMES =
-      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugin", "explain",
+      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugin", "dist", "explain",
           "help");
 
   static final String SHELL = "shell";
@@ -113,12 +117,17 @@ final class CommandTree {
       case "runs" -> new RunsCommand(invocation);
       case "show" -> new ShowCommand(invocation);
       case "models" -> new ModelsCommand(invocation);
+      case "dist" -> DistCommand.of(CommandTree::distributions, invocation.screen().out(), Json::text);
       case "plugin" -> PluginCommand.of(invocation);
       case "explain" -> new ExplainCommand(invocation);
       case SHELL -> new ShellCommand(invocation);
       case HELP -> new HelpCommand();
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  private static Distributions distributions(List<Path> indexes) {
+    return new Distributions(FrameworkUtil.getBundle(CommandTree.class).getBundleContext(), indexes);
   }
 
   private static CommandLine finished(CommandLine line, Invocation invocation) {
@@ -190,7 +199,8 @@ final class CommandTree {
     } else if (error.getCause() instanceof TypeConversionException && error.getArgSpec() instanceof OptionSpec option) {
       boolean whole = option.type() == long.class || option.type() == int.class;
       message = option.longestName() + " is '" + error.getValue() + "', but must be "
-          + (whole ? "a whole number" : "a number such as 0.5 or 1e-3");
+          + (whole ? "a whole number"
+              : option.type() == Duration.class ? Deadline.FORM : "a number such as 0.5 or 1e-3");
     }
     return new HeadframeException(error, ConsoleError.USAGE, message.replaceAll("\\.$", ""), suggestion,
         error.getCommandLine().getCommandSpec().qualifiedName());

@@ -61,6 +61,12 @@ final class ConsoleError {
       "HF-CONSOLE-011",
       "--%s is given twice: as '%s' with its name, and as '%s' without; leave one of them out.");
 
+  /** No arguments. */
+  static final ErrorKind NO_SAMPLING = ErrorKind.input(
+      "HF-CONSOLE-015",
+      "This distribution cannot go on with texts, because it has no bundle io.headframe.decoding.sampling;"
+          + " use one that has it, such as the default.");
+
   /** Arguments: what was asked, the nearest ids or nothing. */
   static final ErrorKind UNKNOWN_ERROR = ErrorKind.input(
       "HF-CONSOLE-012",

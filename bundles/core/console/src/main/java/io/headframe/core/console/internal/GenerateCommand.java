@@ -1,5 +1,6 @@
 package io.headframe.core.console.internal;
 
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.Runs;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Parameters;
     footer = "JSON: {model, prompt, text (the new one alone), promptTokens, tokens, promptSeconds, decodeSeconds, stop "
     + "(end-of-text, max-tokens, context-full, cancelled)}.")
 final class GenerateCommand extends ConsoleCommand {
+
+  /** The package that a distribution may do without. */
+  private static final String SAMPLING = "io/headframe/decoding/sampling/";
 
   @Parameters(paramLabel = "PROMPT", description = "The text to go on with.")
   private String prompt;
@@ -72,6 +76,10 @@ final class GenerateCommand extends ConsoleCommand {
         return future.get();
       }, () -> cancelled.set(true));
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof NoClassDefFoundError missing
+          && String.valueOf(missing.getMessage()).startsWith(SAMPLING)) {
+        throw new HeadframeException(missing, ConsoleError.NO_SAMPLING);
+      }
       throw e.getCause() instanceof Exception cause ? cause : e;
     } catch (InterruptedException e) {
       cancelled.set(true);

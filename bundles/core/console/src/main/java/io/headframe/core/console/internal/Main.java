@@ -2,10 +2,12 @@ package io.headframe.core.console.internal;
 
 import io.headframe.core.console.internal.Services.PluginServices;
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.host.Breakers;
 import io.headframe.core.host.Claims;
 import io.headframe.core.host.Lanes;
 import io.headframe.core.host.Methods;
 import io.headframe.core.host.Runs;
+import io.headframe.core.host.Usage;
 import io.headframe.core.host.plugin.PluginIndexes;
 import io.headframe.core.host.plugin.PluginSets;
 import io.headframe.core.host.plugin.Plugins;
@@ -55,13 +57,16 @@ public final class Main implements Callable<Integer> {
       @Reference Plugins plugins,
       @Reference PluginSets sets,
       @Reference PluginIndexes indexes,
+      @Reference Usage usage,
+      @Reference Breakers breakers,
       @Reference Lanes lanes,
       @Reference CommandProcessor processor) {
     this.context = context;
     this.arguments = arguments(context);
     this.processor = processor;
-    this.services = new Services(methods, runs, claims, new PluginServices(plugins, sets, indexes), lanes,
-        ErrorPages.installed(context), () -> modelLoader);
+    PluginServices plugin = new PluginServices(plugins, sets, indexes, usage, breakers);
+    this.services = new Services(methods, runs, claims, plugin, lanes, ErrorPages.installed(context),
+        () -> modelLoader);
   }
 
   /** Looked up rather than referenced: a requirement of {@code java.lang.Object} would stop every resolver. */

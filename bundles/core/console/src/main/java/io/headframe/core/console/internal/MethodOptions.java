@@ -4,6 +4,7 @@ import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.MethodDescription;
 import io.headframe.core.host.ParameterDescription;
 import io.headframe.core.host.Runs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ final class MethodOptions {
 
   static final String JSON = "--json";
   private static final String SEED = "--seed";
+  private static final String DEADLINE = "--deadline";
 
   private MethodOptions() {}
 
@@ -48,6 +50,8 @@ final class MethodOptions {
     spec.addOption(OptionSpec.builder(SEED).type(long.class).paramLabel("<integer>")
         .defaultValue(Long.toString(Runs.DEFAULT_SEED))
         .description("The same seed gives the same numbers; integer; default: " + Runs.DEFAULT_SEED + ".").build());
+    spec.addOption(OptionSpec.builder(DEADLINE).type(Duration.class).converters(Deadline::read).paramLabel("<time>")
+        .description("Stop the run when it has computed for so long; " + Deadline.FORM + "; default: never.").build());
     spec.addOption(OptionSpec.builder(JSON).type(boolean.class).arity("0")
         .description("Print the record of the run alone, as one JSON document.").build());
     spec.addOption(OptionSpec.builder("-h", "--help").type(boolean.class).arity("0").usageHelp(true)
@@ -81,6 +85,11 @@ final class MethodOptions {
 
   static long seed(ParseResult parsed) {
     return parsed.matchedOptionValue(SEED, Runs.DEFAULT_SEED);
+  }
+
+  /** How long a run may compute; null if nothing is said. */
+  static Duration deadline(ParseResult parsed) {
+    return parsed.matchedOptionValue(DEADLINE, null);
   }
 
   /** The host says what is missing: picocli does not know that the option stands for it. */

@@ -57,8 +57,8 @@ final class RunCommand extends ConsoleCommand {
 
   private int run(MethodDescription method, ParseResult parsed) {
     boolean wantsJson = json || parsed.hasMatchedOption(MethodOptions.JSON);
-    Runs.Request request =
-        new Runs.Request(id, MethodOptions.values(parsed, method), MethodOptions.seed(parsed));
+    Runs.Request request = new Runs.Request(
+        id, MethodOptions.values(parsed, method), MethodOptions.seed(parsed), MethodOptions.deadline(parsed));
     RunOutcome outcome;
     try (ProgressLine progress = new ProgressLine(screen, System::nanoTime)) {
       RunHandle handle = services.runs().start(request, progress);

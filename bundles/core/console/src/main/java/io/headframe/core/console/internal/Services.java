@@ -1,10 +1,12 @@
 package io.headframe.core.console.internal;
 
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.host.Breakers;
 import io.headframe.core.host.Claims;
 import io.headframe.core.host.Lanes;
 import io.headframe.core.host.Methods;
 import io.headframe.core.host.Runs;
+import io.headframe.core.host.Usage;
 import io.headframe.core.host.plugin.PluginIndexes;
 import io.headframe.core.host.plugin.PluginSets;
 import io.headframe.core.host.plugin.Plugins;
@@ -37,8 +39,11 @@ public record Services(
    * @param plugins what is installed
    * @param sets changes of it
    * @param indexes where more is found
+   * @param usage what each has used
+   * @param breakers hold back what only fails
    */
-  public record PluginServices(Plugins plugins, PluginSets sets, PluginIndexes indexes) {}
+  public record PluginServices(
+      Plugins plugins, PluginSets sets, PluginIndexes indexes, Usage usage, Breakers breakers) {}
 
   /**
    * Opens models.

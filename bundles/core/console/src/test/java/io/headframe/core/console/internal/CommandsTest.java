@@ -11,6 +11,7 @@ import io.headframe.core.host.Runs;
 import io.headframe.core.method.Claim;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -180,6 +181,22 @@ class CommandsTest {
         .getAsJsonObject();
     assertTrue(prompt.get("positional").getAsBoolean());
     assertTrue(prompt.get("required").getAsBoolean());
+  }
+
+  @Test
+  void deadline_isReadAsPeopleWriteIt() {
+    assertEquals(0, typed.type("run", "copy-heads", "--deadline", "1h30m"), typed.err());
+    assertEquals(Duration.ofMinutes(90), host.requests.get(0).deadline());
+    assertEquals(0, typed.type("run", "copy-heads", "--deadline=1.5s"), typed.err());
+    assertEquals(Duration.ofMillis(1500), host.requests.get(1).deadline());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10", "soon", "0s", "-5m", ""})
+  void deadlineOfAnotherForm_isRefused(String time) {
+    assertEquals(2, typed.type("run", "copy-heads", "--deadline=" + time));
+    assertTrue(typed.err().startsWith("error: --deadline is '" + time + "', but must be a time such as 90s, 10m or"
+        + " 1h30m."), typed.err());
   }
 
   @Test

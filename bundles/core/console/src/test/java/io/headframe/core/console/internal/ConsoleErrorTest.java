@@ -9,6 +9,6 @@ class ConsoleErrorTest {
 
   @Test
   void everyMessage_rendersAsASentence() {
-    assertEquals(12, ErrorCatalogue.check(ConsoleError.class));
+    assertEquals(13, ErrorCatalogue.check(ConsoleError.class));
   }
 }

@@ -59,7 +59,7 @@ final class FakeHost implements Claims, Lanes {
 
   Services services() {
     return new Services(new Installed(), new Kept(), this,
-        new Services.PluginServices(new Folder(), plugins, plugins), this, () -> pages, () -> modelLoader);
+        new Services.PluginServices(new Folder(), plugins, plugins, plugins, plugins), this, () -> pages, () -> modelLoader);
   }
 
   static HeadframeException error(String id, String message, boolean causedByInput) {

@@ -1,5 +1,7 @@
 package io.headframe.core.console.internal;
 
+import io.headframe.core.host.Breakers;
+import io.headframe.core.host.Usage;
 import io.headframe.core.host.plugin.PluginChange;
 import io.headframe.core.host.plugin.PluginIndexes;
 import io.headframe.core.host.plugin.PluginPlan;
@@ -14,17 +16,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Plans one thing, whatever is asked, and remembers what was asked and applied. */
-final class FakePlugins implements PluginSets, PluginIndexes {
+final class FakePlugins implements PluginSets, PluginIndexes, Usage, Breakers {
 
   final List<PluginChange> planned = new ArrayList<>();
   final List<PluginPlan> applied = new ArrayList<>();
   final List<String> addresses = new ArrayList<>(List.of("https://example.org/index.xml"));
   String restart = "";
   boolean nothing;
+  String quarantine;
 
   private static final Entry LENS =
       new Entry("org.lens", "1.1.0", "ab12", 2048, "https://example.org/index.xml", "file:/x", "", true);
@@ -61,6 +65,17 @@ final class FakePlugins implements PluginSets, PluginIndexes {
   @Override
   public void lock(Path file, Path jars) {
     addresses.add("locked " + file + " " + jars);
+  }
+
+  @Override
+  public List<OfBundle> list() {
+    Counts counts = new Counts(3, 2, 1, 0, 0, 4.5, 4.2, OptionalLong.of(1 << 20));
+    return List.of(new OfBundle("io.headframe.analysis.copy", "1.2.0", counts, 0, List.of(), List.of(), quarantine));
+  }
+
+  @Override
+  public int reset(String bundle) {
+    return bundle.equals("io.headframe.analysis.copy") ? 1 : 0;
   }
 
   @Override

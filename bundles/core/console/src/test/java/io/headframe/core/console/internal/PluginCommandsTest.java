@@ -106,9 +106,23 @@ class PluginCommandsTest {
   }
 
   @Test
+  void whatAPluginUsed_andThatItIsQuarantined_isShown() {
+    host.plugins.quarantine = "Its thread never returned.";
+    assertEquals(0, typed.type("plugin", "list"));
+    assertTrue(typed.out().contains("Its thread never"), typed.out());
+    assertEquals(0, typed.type("plugin", "info", "copy-heads"));
+    assertTrue(typed.out().contains("3 runs of 1.2.0 (2 succeeded, 1 failed, 0 cancelled, 0 given up), 4.5 s, 4.2 s of"
+        + " CPU, 1.0 MiB of heap"), typed.out());
+    assertEquals(0, typed.type("plugin", "reset", "io.headframe.analysis.copy"));
+    assertTrue(typed.out().contains("1 method of io.headframe.analysis.copy can run again."), typed.out());
+    assertEquals(0, typed.type("plugin", "reset", "other"));
+    assertTrue(typed.out().contains("No method of other is held back."), typed.out());
+  }
+
+  @Test
   void everyCommand_printsJson() {
     for (String command : List.of("list", "search", "info lens", "plan update", "update", "history", "check", "index",
-        "lock", "index add x")) {
+        "lock", "index add x", "reset x")) {
       typed.type(("plugin " + command + " --json").split(" "));
       JsonElement json = JsonParser.parseString(typed.out());
       assertTrue(json.isJsonObject() || json.isJsonArray(), command);

@@ -58,8 +58,8 @@ class HostBundleTest {
     Bundle host = framework.install(classes.toUri().toString());
     host.start();
     assertEquals(Bundle.ACTIVE, host.getState());
-    for (String service : List.of("host.Claims", "host.Lanes", "host.Methods", "host.Runs", "host.plugin.Plugins",
-        "host.plugin.PluginSets", "host.plugin.PluginIndexes",
+    for (String service : List.of("host.Breakers", "host.Claims", "host.Lanes", "host.Methods", "host.Runs",
+        "host.Usage", "host.plugin.Plugins", "host.plugin.PluginSets", "host.plugin.PluginIndexes",
         "method.Leases")) {
       ServiceReference<?>[] references =
           framework.context().getAllServiceReferences("io.headframe.core." + service, null);

@@ -21,6 +21,7 @@ public final class Conformance<P extends Record, R extends Record> {
 
   private final MethodDeclaration declared;
   private final Observer<P, R> observer;
+  private final Leases leases;
   private final Set<Capability> without;
   private final Map<Rule, Outcome> outcomes = new EnumMap<>(Rule.class);
 
@@ -36,6 +37,7 @@ public final class Conformance<P extends Record, R extends Record> {
       Set<Capability> without, Path folder) {
     this.declared = declared;
     this.observer = new Observer<>(method, parameters, leases, folder);
+    this.leases = leases;
     this.without = without;
   }
 
@@ -43,7 +45,6 @@ public final class Conformance<P extends Record, R extends Record> {
   public Map<Rule, Outcome> outcomes() {
     Class<?> type = observer.method().get().getClass();
     DeclarationRules declaration = new DeclarationRules(declared, type);
-    examine(Rule.ID, declaration::id);
     examine(Rule.TITLE, declaration::title);
     examine(Rule.SUMMARY, declaration::summary);
     examine(Rule.FAMILY, declaration::family);
@@ -54,6 +55,8 @@ public final class Conformance<P extends Record, R extends Record> {
     examine(Rule.PARAMETER_RANGE, described::ranges);
     examine(Rule.PARAMETER_DEFAULT, described::defaults);
     examine(Rule.RESULT_DESCRIPTION, described::resultDescriptions);
+    BundleClaims claims = new BundleClaims(declared.id(), type, leases);
+    examine(Rule.CLAIMS, claims::recorded, claims::none);
     examineRuns();
     return outcomes;
   }
@@ -61,8 +64,7 @@ public final class Conformance<P extends Record, R extends Record> {
   private void examineRuns() {
     Observation seen;
     try {
-      seen = assertTimeoutPreemptively(
-          LONGEST, () -> observer.observe(!without.contains(Capability.CANCELLATION)));
+      seen = assertTimeoutPreemptively(LONGEST, observer::observe);
     } catch (Throwable failed) {
       outcomes.put(Rule.RUN, Outcome.broken(new AssertionError("a run failed: " + failed, failed)));
       Stream.of(Rule.values()).filter(rule -> rule.compareTo(Rule.RUN) > 0)
@@ -77,8 +79,8 @@ public final class Conformance<P extends Record, R extends Record> {
     } else {
       outcomes.put(Rule.SEED, Outcome.skipped("results that cannot be written are not compared"));
     }
-    examine(Rule.PROGRESS, rules::progress);
-    examine(Rule.CANCELLATION, rules::cancellation);
+    examine(Rule.PROGRESS, rules::progress, rules::noProgress);
+    examine(Rule.CANCELLATION, rules::cancellation, rules::noCancellation);
     examine(Rule.VIEWS, rules::views);
     examine(Rule.THREADS, rules::threads);
     examineMemory(Rule.MEMORY, seen, rules::memory);
@@ -88,18 +90,23 @@ public final class Conformance<P extends Record, R extends Record> {
   private void examineMemory(Rule rule, Observation seen, Runnable check) {
     if (seen.models() == 0) {
       outcomes.put(rule, Outcome.skipped("no parameter is a model"));
+    } else if (rule.capability().filter(without::contains).isPresent()) {
+      outcomes.put(rule, Outcome.skipped("the method does without " + rule.capability().get()));
     } else {
       examine(rule, check);
     }
   }
 
   private void examine(Rule rule, Runnable check) {
-    if (rule.capability().filter(without::contains).isPresent()) {
-      outcomes.put(rule, Outcome.skipped("the method does without " + rule.capability().get()));
-      return;
-    }
+    examine(rule, check, () -> {
+      throw new IllegalStateException(rule + " has no check of what is missing");
+    });
+  }
+
+  /** @param lack what is checked where the method does without */
+  private void examine(Rule rule, Runnable check, Runnable lack) {
     try {
-      check.run();
+      (rule.capability().filter(without::contains).isPresent() ? lack : check).run();
       outcomes.put(rule, Outcome.kept());
     } catch (AssertionError broken) {
       outcomes.put(rule, Outcome.broken(broken));

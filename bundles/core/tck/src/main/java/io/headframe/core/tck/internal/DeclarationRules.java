@@ -8,18 +8,12 @@ import java.util.regex.Pattern;
 /** The rules about what a method says about itself. Each throws an {@link AssertionError} that says what to change. */
 record DeclarationRules(MethodDeclaration declared, Class<?> type) {
 
-  private static final Pattern ID = Pattern.compile("([a-z0-9-]+(\\.[a-z0-9-]+)+/)?[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern ARXIV =
       Pattern.compile("\\d{2}(0[1-9]|1[0-2])\\.\\d{4,5}|[a-z-]+(\\.[A-Z]{2})?/\\d{2}(0[1-9]|1[0-2])\\d{3}");
   private static final Pattern SENTENCE_INSIDE = Pattern.compile("[.!?]\\s+\\p{Lu}");
 
   /** Longer ones wrap in lists. */
   private static final int LONGEST_TITLE = 80;
-
-  void id() {
-    require(ID.matcher(declared.id()).matches(), "the id '" + declared.id()
-        + "' is not lower case with dashes, such as induction-heads, or example.org/hello for a third party");
-  }
 
   void title() {
     String title = declared.title();

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts what models own in native memory. */
-final class ModelMemory {
+public final class ModelMemory {
 
   private ModelMemory() {}
 
   /** Arrays and memory scopes of the models, those of scopes within scopes included. */
-  static int count(List<CausalLM> models) {
+  public static int count(List<CausalLM> models) {
     return models.stream().mapToInt(ModelMemory::count).sum();
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param threads names of the threads that were there after the runs and not before
  * @param arrays arrays that the second run left with the models; the first may fill what a model keeps
  * @param models number of models that the parameters hold
- * @param cancelled the last cancelled run, which is the first that ended in time; null if none was cancelled
+ * @param cancelled the last cancelled run, which is the first that ended in time
  */
 record Observation(
     Record first, Record second, List<Double> progress, Set<String> threads, int arrays, int models,

@@ -9,15 +9,18 @@ package io.headframe.core.tck.internal;
  */
 public record Outcome(boolean executed, AssertionError broken, String reason) {
 
-  static Outcome kept() {
+  /** It is kept. */
+  public static Outcome kept() {
     return new Outcome(true, null, "");
   }
 
-  static Outcome broken(AssertionError broken) {
+  /** It is broken. */
+  public static Outcome broken(AssertionError broken) {
     return new Outcome(true, broken, "");
   }
 
-  static Outcome skipped(String reason) {
+  /** It was not examined. */
+  public static Outcome skipped(String reason) {
     return new Outcome(false, null, reason);
   }
 

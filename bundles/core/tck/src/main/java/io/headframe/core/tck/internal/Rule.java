@@ -6,9 +6,6 @@ import java.util.Optional;
 /** What a method promises. A test names the rule that it breaks. */
 public enum Rule {
 
-  /** What people type. */
-  ID("the id is lower case with dashes, for a third party behind its name and a slash"),
-
   /** What stands above it. */
   TITLE("the title is a few words without a full stop"),
 
@@ -32,6 +29,9 @@ public enum Rule {
 
   /** What help says about results. */
   RESULT_DESCRIPTION("every result is described by a phrase without a full stop"),
+
+  /** What is known to come out. */
+  CLAIMS("the bundle measures what is claimed of the method, and records how it came out", Capability.CLAIMS),
 
   /** That it works at all. */
   RUN("a run with small parameters ends with a result"),

@@ -32,6 +32,16 @@ record RunRules(Observation seen) {
     }
   }
 
+  void noProgress() {
+    require(seen.progress().isEmpty(), "progress is reported, so take Capability.PROGRESS out of what the method does"
+        + " without");
+  }
+
+  void noCancellation() {
+    require(!(seen.cancelled().thrown() instanceof RunCancelledException), "the run can be cancelled, so take"
+        + " Capability.CANCELLATION out of what the method does without");
+  }
+
   void cancellation() {
     CancelledRun cancelled = seen.cancelled();
     require(cancelled.reported(), "no progress is reported, so the run was not cancelled; if there are no steps, the"

@@ -12,7 +12,6 @@ import io.headframe.core.model.CausalLM;
 import io.headframe.core.tck.Capability;
 import io.headframe.core.tck.internal.SampleMethod.Parameters;
 import io.headframe.core.testing.FixedLeases;
-import io.headframe.models.testing.TestModels;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +64,6 @@ class ConformanceTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "ID      | sampleMethod  | Sample  | Counts to three. | core | A paper | 2022 | 2209.11895",
-    "ID      | sample_method | Sample  | Counts to three. | core | A paper | 2022 | 2209.11895",
-    "ID      | example/hello | Sample  | Counts to three. | core | A paper | 2022 | 2209.11895",
     "TITLE   | sample        | ''      | Counts to three. | core | A paper | 2022 | 2209.11895",
     "TITLE   | sample        | Sample. | Counts to three. | core | A paper | 2022 | 2209.11895",
     "SUMMARY | sample        | Sample  | Counts to three  | core | A paper | 2022 | 2209.11895",
@@ -95,11 +91,11 @@ class ConformanceTest {
   @Test
   void recordsThatBreakOneRule_failExactlyThat() {
     assertBreaks(Rule.PARAMETER_DESCRIPTION, DECLARED, new SampleMethod.Undescribed(),
-        () -> new SampleMethod.Undescribed.Parameters(TestModels.constructed()));
+        () -> new SampleMethod.Undescribed.Parameters(new MemoryModel()));
     assertBreaks(Rule.PARAMETER_RANGE, DECLARED, new SampleMethod.Unbounded(),
-        () -> new SampleMethod.Unbounded.Parameters(TestModels.constructed(), Optional.empty()));
+        () -> new SampleMethod.Unbounded.Parameters(new MemoryModel(), Optional.empty()));
     assertBreaks(Rule.PARAMETER_DEFAULT, DECLARED, new SampleMethod.OutOfRange(),
-        () -> new SampleMethod.OutOfRange.Parameters(TestModels.constructed(), 3));
+        () -> new SampleMethod.OutOfRange.Parameters(new MemoryModel(), 3));
     assertBreaks(
         Rule.RESULT_DESCRIPTION, DECLARED, new SampleMethod.UndescribedResult(), ConformanceTest::parameters);
   }
@@ -110,11 +106,37 @@ class ConformanceTest {
     Map<Rule, Outcome> outcomes = new Conformance<>(DECLARED, method, AtOnce.None::new, new FixedLeases(),
         Set.of(Capability.PROGRESS, Capability.CANCELLATION), folder).outcomes();
     assertEquals(Map.of(), broken(outcomes));
-    assertEquals(Set.of(Rule.PROGRESS, Rule.CANCELLATION, Rule.MEMORY, Rule.MEMORY_WHEN_CANCELLED),
+    assertEquals(Set.of(Rule.MEMORY, Rule.MEMORY_WHEN_CANCELLED),
         outcomes.keySet().stream().filter(rule -> !outcomes.get(rule).executed()).collect(Collectors.toSet()));
     // The same with nothing left out: what it has none of is then missing.
     assertEquals(Set.of(Rule.PROGRESS, Rule.CANCELLATION), broken(new Conformance<>(DECLARED, method, AtOnce.None::new,
         new FixedLeases(), Set.of(), folder).outcomes()).keySet());
+  }
+
+  @Test
+  void capabilityThatIsSaidToBeMissing_andIsThere_isNamed() {
+    for (Map.Entry<Capability, Rule> lack : Map.of(Capability.PROGRESS, Rule.PROGRESS,
+        Capability.CANCELLATION, Rule.CANCELLATION, Capability.CLAIMS, Rule.CLAIMS).entrySet()) {
+      Map<Rule, String> broken = broken(new Conformance<>(DECLARED, SampleMethod::new, ConformanceTest::parameters,
+          new FixedLeases(), Set.of(lack.getKey()), folder).outcomes());
+      assertEquals(Set.of(lack.getValue()), broken.keySet());
+      assertTrue(broken.get(lack.getValue()).contains("take Capability." + lack.getKey() + " out"), broken::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "sample            | no component that provides io.headframe.core.method.ClaimCheck with the id sample",
+    "no-claims         | has no claims",
+    "claims-of-another | the claim is-high is of sample-method",
+    "unrecorded-claims | the claim is-low is not in META-INF/headframe/claims.json"
+  })
+  void bundleThatClaimsNothingOrWrongly_failsExactlyThat(String id, String part) {
+    MethodDeclaration declared = new MethodDeclaration(id, "Sample", "Counts to three.", "core", "", 0, "");
+    Map<Rule, String> broken = broken(new Conformance<>(declared, SampleMethod::new, ConformanceTest::parameters,
+        new FixedLeases(), Set.of(), folder).outcomes());
+    assertEquals(Set.of(Rule.CLAIMS), broken.keySet());
+    assertTrue(broken.get(Rule.CLAIMS).contains(part), broken::toString);
   }
 
   @Test
@@ -133,7 +155,8 @@ class ConformanceTest {
 
   private <P extends Record, R extends Record> Map<Rule, Outcome> examine(
       MethodDeclaration declared, Method<P, R> method, Supplier<P> parameters) {
-    return new Conformance<>(declared, () -> method, parameters, new FixedLeases(), Set.of(), folder).outcomes();
+    Set<Capability> without = declared.equals(DECLARED) ? Set.of() : Set.of(Capability.CLAIMS);
+    return new Conformance<>(declared, () -> method, parameters, new FixedLeases(), without, folder).outcomes();
   }
 
   private static Map<Rule, String> broken(Map<Rule, Outcome> outcomes) {
@@ -142,7 +165,7 @@ class ConformanceTest {
   }
 
   private static Parameters parameters() {
-    CausalLM model = TestModels.constructed();
+    CausalLM model = new MemoryModel();
     return new Parameters(model, 3);
   }
 

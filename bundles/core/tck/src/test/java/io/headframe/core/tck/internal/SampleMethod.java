@@ -1,5 +1,6 @@
 package io.headframe.core.tck.internal;
 
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.Parameter;
 import io.headframe.core.method.Result;
@@ -17,7 +18,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /** A method that keeps every rule, or breaks one of those about runs. */
-final class SampleMethod implements Method<SampleMethod.Parameters, SampleMethod.Findings> {
+public final class SampleMethod implements Method<SampleMethod.Parameters, SampleMethod.Findings>, HealthCheck {
 
   private static final ForwardPlan PLAN = ForwardPlan.of(new int[][] {{1, 2, 3}});
 
@@ -44,6 +45,11 @@ final class SampleMethod implements Method<SampleMethod.Parameters, SampleMethod
 
   private final Rule broken;
   private final List<AutoCloseable> leaked = new ArrayList<>();
+
+  /** Keeps every rule. */
+  public SampleMethod() {
+    this(null);
+  }
 
   /** @param broken the rule about runs that is broken, or null */
   SampleMethod(Rule broken) {
@@ -72,6 +78,13 @@ final class SampleMethod implements Method<SampleMethod.Parameters, SampleMethod
     long seed = broken == Rule.SEED ? System.nanoTime() : run.seed();
     return new Findings(new SplittableRandom(seed).nextDouble(), Double.NaN,
         new Line("a title", broken != Rule.VIEWS), broken == Rule.JSON ? Thread.currentThread() : "");
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    if (run.seed() == 0) {
+      throw new IllegalStateException("the seed is 0");
+    }
   }
 
   private void check(Run run, Parameters parameters) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.method.Method;
 import io.headframe.core.tck.MethodConformance;
-import io.headframe.models.testing.TestModels;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,7 +22,7 @@ class SampleMethodConformanceTest extends MethodConformance<SampleMethod.Paramet
 
   @Override
   protected SampleMethod.Parameters parameters() {
-    return new SampleMethod.Parameters(TestModels.constructed(), 3);
+    return new SampleMethod.Parameters(new MemoryModel(), 3);
   }
 
   @Test

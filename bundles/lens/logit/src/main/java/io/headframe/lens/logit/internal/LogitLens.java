@@ -1,6 +1,7 @@
 package io.headframe.lens.logit.internal;
 
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
@@ -42,7 +43,7 @@ import org.osgi.service.component.annotations.Component;
     family = "lens",
     paper = "interpreting GPT: the logit lens",
     year = 2020)
-public final class LogitLens implements Method<LogitLens.Parameters, LogitLens.Findings> {
+public final class LogitLens implements Method<LogitLens.Parameters, LogitLens.Findings>, HealthCheck {
 
   /**
    * What a user sets.
@@ -103,6 +104,11 @@ public final class LogitLens implements Method<LogitLens.Parameters, LogitLens.F
       }
     }
     return new Findings(tables.predictions(), tables.nextTokens(), tables.convergence());
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    new LensHealth(this).check(run);
   }
 
   private static List<LensPlace> places(Parameters parameters) {

@@ -13,6 +13,8 @@ import io.headframe.core.linalg.OrthogonalTriangular;
 import io.headframe.core.linalg.SingularValues;
 import io.headframe.core.linalg.SymmetricEigen;
 import io.headframe.core.linalg.provider.CheckedLinearAlgebra;
+import io.headframe.core.method.HealthCheck;
+import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.core.torchscript.TorchScript;
 import java.util.EnumMap;
@@ -26,9 +28,9 @@ import org.osgi.service.component.annotations.Deactivate;
  * Factorisations by {@code torch.linalg}, which calls the LAPACK that PyTorch is built with: gesdd, syevd, geev, geqrf
  * and orgqr, potrf, getrf and getrs. Computed on the CPU; a call copies its matrices to native memory and back.
  */
-@Component(service = LinearAlgebra.class)
+@Component(service = {LinearAlgebra.class, HealthCheck.class})
 @Technique(id = "pytorch")
-public final class PyTorchLinearAlgebra extends CheckedLinearAlgebra {
+public final class PyTorchLinearAlgebra extends CheckedLinearAlgebra implements HealthCheck {
 
   private final NDManager memory = NDManager.newBaseManager(Device.cpu(), "PyTorch");
   private final Map<Factorisation, TorchScript> scripts = new EnumMap<>(Factorisation.class);
@@ -45,6 +47,16 @@ public final class PyTorchLinearAlgebra extends CheckedLinearAlgebra {
   public void close() {
     scripts.values().forEach(TorchScript::close);
     memory.close();
+  }
+
+  /** The product of [[3, 0], [4, 5]] with its transpose has the eigenvalues 45 and 5. */
+  @Override
+  public void checkHealth(Run run) {
+    double[] found = svd(Matrix.of(new double[] {3, 0}, new double[] {4, 5})).values();
+    if (Math.abs(found[0] - Math.sqrt(45)) > 1e-12 || Math.abs(found[1] - Math.sqrt(5)) > 1e-12) {
+      throw new IllegalStateException("the singular values are the roots of 45 and 5, and found were " + found[0]
+          + " and " + found[1]);
+    }
   }
 
   @Override

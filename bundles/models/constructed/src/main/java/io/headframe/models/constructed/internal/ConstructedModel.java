@@ -1,6 +1,9 @@
 package io.headframe.models.constructed.internal;
 
+import io.headframe.core.method.HealthCheck;
+import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
+import io.headframe.core.model.Tokenizer;
 import io.headframe.core.transformer.Checkpoint;
 import io.headframe.core.transformer.EmbeddedModel;
 import org.osgi.service.component.annotations.Component;
@@ -14,12 +17,24 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @Technique(id = "constructed")
-public final class ConstructedModel implements EmbeddedModel {
+public final class ConstructedModel implements EmbeddedModel, HealthCheck {
 
   @Override
   public String description() {
     return "Two attention layers written down by hand: previous-token 0.0, duplicate-token 0.1, induction 1.0,"
         + " retrieval by key 1.1, and four heads that do nothing.";
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    try (Checkpoint checkpoint = open(); Tokenizer tokenizer = checkpoint.openTokenizer()) {
+      String read = tokenizer.decode(tokenizer.encode("ba de #3"));
+      long embedded = checkpoint.tensors().get("embed.weight").elements();
+      if (!read.equals("ba de #3") || embedded != (long) Vocabulary.SIZE * Residual.WIDTH) {
+        throw new IllegalStateException("the text 'ba de #3' and " + Vocabulary.SIZE + " embeddings were expected, and"
+            + " found were '" + read + "' and " + embedded + " numbers");
+      }
+    }
   }
 
   @Override

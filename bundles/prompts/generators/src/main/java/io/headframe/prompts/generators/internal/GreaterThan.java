@@ -1,5 +1,7 @@
 package io.headframe.prompts.generators.internal;
 
+import io.headframe.core.method.HealthCheck;
+import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.prompts.api.PairSource;
@@ -29,7 +31,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @Technique(id = GreaterThan.ID)
-public final class GreaterThan implements PairSource {
+public final class GreaterThan implements PairSource, HealthCheck {
 
   static final String ID = "greater-than";
 
@@ -76,6 +78,11 @@ public final class GreaterThan implements PairSource {
     }
     GeneratorError.require(ID, best, LAST_YEAR - 1, "last two digits of years as one token after the century", 3);
     return Sample.draw(ID, centuries, tokenizer, count, seed);
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    SourceHealth.check(this, run.seed());
   }
 
   /** The endings above 01 that are a token of their own after the century, if 01 is too; in order. */

@@ -1,5 +1,7 @@
 package io.headframe.prompts.generators.internal;
 
+import io.headframe.core.method.HealthCheck;
+import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.prompts.api.PairSource;
@@ -26,7 +28,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @Technique(id = IndirectObject.ID)
-public final class IndirectObject implements PairSource {
+public final class IndirectObject implements PairSource, HealthCheck {
 
   static final String ID = "indirect-object";
 
@@ -76,6 +78,11 @@ public final class IndirectObject implements PairSource {
         new Stratum(words.size(), (index, random) -> words.pair(index, true)),
         new Stratum(words.size(), (index, random) -> words.pair(index, false)));
     return Sample.draw(ID, orders, tokenizer, count, seed);
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    SourceHealth.check(this, run.seed());
   }
 
   /** What a tokenizer leaves to choose from. */

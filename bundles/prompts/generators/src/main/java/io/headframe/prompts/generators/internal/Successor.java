@@ -1,6 +1,8 @@
 package io.headframe.prompts.generators.internal;
 
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.HealthCheck;
+import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.prompts.api.PairSource;
@@ -27,7 +29,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @Technique(id = Successor.ID)
-public final class Successor implements PairSource {
+public final class Successor implements PairSource, HealthCheck {
 
   static final String ID = "successor";
 
@@ -67,6 +69,11 @@ public final class Successor implements PairSource {
       throw new HeadframeException(GeneratorError.TOO_FEW_NEIGHBOURS, ID, most);
     }
     return Sample.draw(ID, classes, tokenizer, count, seed);
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    SourceHealth.check(this, run.seed());
   }
 
   private static Stratum stratum(List<String> leads, List<List<String>> runs) {

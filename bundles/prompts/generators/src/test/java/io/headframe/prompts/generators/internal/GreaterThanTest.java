@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.prompts.api.PromptPair;
+import io.headframe.prompts.testing.WordTokenizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

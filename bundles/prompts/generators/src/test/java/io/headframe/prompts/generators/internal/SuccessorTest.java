@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.prompts.api.PromptPair;
+import io.headframe.prompts.testing.WordTokenizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,13 +1,16 @@
 package io.headframe.prompts.pairs.internal;
 
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Lease;
 import io.headframe.core.method.Leases;
 import io.headframe.core.method.ParameterType;
 import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.prompts.api.PairSource;
+import io.headframe.prompts.api.PromptPair;
 import io.headframe.prompts.api.PromptPairs;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -23,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 @Technique(id = "io.headframe.prompts.api.PromptPairs")
-public final class PairsParameter implements ParameterType<PromptPairs> {
+public final class PairsParameter implements ParameterType<PromptPairs>, HealthCheck {
 
   private final Leases leases;
 
@@ -55,6 +58,17 @@ public final class PairsParameter implements ParameterType<PromptPairs> {
     }
     PairsFile file = PairsFile.read(existing(text, sources));
     return new Opened<>(file, file.digest());
+  }
+
+  @Override
+  public void checkHealth(Run run) throws IOException {
+    Path file = Files.writeString(run.artifact("pairs.jsonl"),
+        "{\"clean\": \"A and B, B to\", \"corrupt\": \"A and B, A to\", \"answer\": \" A\", \"wrong\": \" B\"}");
+    List<PromptPair> expected = List.of(new PromptPair("A and B, B to", "A and B, A to", " A", " B"));
+    List<PromptPair> found = PairsFile.read(file).pairs();
+    if (!found.equals(expected)) {
+      throw new IllegalStateException(expected + " was written, and read were " + found);
+    }
   }
 
   private static Path existing(String text, List<String> sources) {

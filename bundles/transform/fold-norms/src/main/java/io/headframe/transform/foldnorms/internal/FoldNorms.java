@@ -1,5 +1,6 @@
 package io.headframe.transform.foldnorms.internal;
 
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
@@ -33,7 +34,7 @@ import org.osgi.service.component.annotations.Component;
     family = "transform",
     paper = "A Mathematical Framework for Transformer Circuits",
     year = 2021)
-public final class FoldNorms implements Method<FoldNorms.Parameters, FoldNorms.Findings> {
+public final class FoldNorms implements Method<FoldNorms.Parameters, FoldNorms.Findings>, HealthCheck {
 
   /**
    * What a user sets.
@@ -97,6 +98,18 @@ public final class FoldNorms implements Method<FoldNorms.Parameters, FoldNorms.F
       }
       return new Findings(new StepTable(steps, report.taken().stream().map(TransformStep::id).toList()), greatest,
           positions, folded.model().digest());
+    }
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    CausalLM model = run.open(CausalLM.class, "constructed");
+    Findings found = run(new Parameters(model, true, true, Centring.WHERE_EXACT, true, 1, 16), run);
+    // Logits of size 40 in 32-bit numbers.
+    if (!(found.greatestDifference() < 1e-3) || found.positions() != 16 || found.digest().equals(model.digest())) {
+      throw new IllegalStateException("the folded model 'constructed' is another with the same predictions at 16"
+          + " positions, and found were a difference of " + found.greatestDifference() + " nats at "
+          + found.positions());
     }
   }
 

@@ -1,6 +1,8 @@
 package io.headframe.transform.foldnorms.internal;
 
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.HealthCheck;
+import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.transform.LogProbabilities;
@@ -32,7 +34,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 @Technique(id = "fold-norms")
-public final class NormFolding implements ModelTransform {
+public final class NormFolding implements ModelTransform, HealthCheck {
 
   @Override
   public List<TransformStep> steps(CausalLM model) {
@@ -62,6 +64,20 @@ public final class NormFolding implements ModelTransform {
     } catch (RuntimeException | Error failure) {
       folded.close();
       throw failure;
+    }
+  }
+
+  @Override
+  public void checkHealth(Run run) {
+    CausalLM model = run.open(CausalLM.class, "constructed");
+    int[][] tokens = {model.tokenizer().encode("ba de mi zo ba de mi")};
+    Set<String> exact = steps(model).stream().filter(TransformStep::exact).map(TransformStep::id)
+        .collect(Collectors.toSet());
+    TransformReport report = run.closeAtEnd(apply(model, exact, tokens)).report();
+    // Logits of size 40 in 32-bit numbers.
+    if (report.taken().size() != exact.size() || !(report.greatestDifference() < 1e-3)) {
+      throw new IllegalStateException("exact steps " + exact + " keep the predictions of the model 'constructed', and "
+          + report + " was found");
     }
   }
 

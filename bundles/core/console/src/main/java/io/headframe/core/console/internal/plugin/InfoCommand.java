@@ -3,10 +3,12 @@ package io.headframe.core.console.internal.plugin;
 import io.headframe.core.console.internal.ConsoleCommand;
 import io.headframe.core.console.internal.ExitCode;
 import io.headframe.core.console.internal.Invocation;
+import io.headframe.core.host.Usage;
 import io.headframe.core.host.plugin.PluginIndexes.Available;
 import io.headframe.core.host.plugin.Plugins.Plugin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -48,6 +50,9 @@ final class InfoCommand extends ConsoleCommand {
       if (!plugin.problem().isEmpty()) {
         lines.add("  problem: " + plugin.problem());
       }
+      services.plugin().usage().list().stream()
+          .filter(usage -> usage.bundle().equals(plugin.bundle()) && usage.counts().runs() > 0)
+          .forEach(usage -> lines.add("  in this process: " + used(usage)));
     });
     for (Available each : available) {
       lines.add(each.bundle() + " " + each.version() + " in " + each.index() + ", " + Sizes.of(each.size())
@@ -60,5 +65,13 @@ final class InfoCommand extends ConsoleCommand {
     }
     print(String.join("\n", lines) + "\n");
     return ExitCode.SUCCESS;
+  }
+
+  private static String used(Usage.OfBundle usage) {
+    Usage.Counts counts = usage.counts();
+    String heap = counts.heapBytes().isPresent() ? ", " + Sizes.of(counts.heapBytes().getAsLong()) + " of heap" : "";
+    return String.format(Locale.ROOT, "%d runs of %s (%d succeeded, %d failed, %d cancelled, %d given up), %.1f s,"
+        + " %.1f s of CPU%s", counts.runs(), usage.version(), counts.succeeded(), counts.failed(), counts.cancelled(),
+        counts.givenUp(), counts.wallSeconds(), counts.cpuSeconds(), heap);
   }
 }

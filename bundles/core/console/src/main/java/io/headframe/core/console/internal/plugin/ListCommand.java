@@ -22,7 +22,7 @@ final class ListCommand extends ConsoleCommand {
   @Override
   public Integer call() {
     Plugins plugins = services.plugin().plugins();
-    List<Plugin> list = plugins.list();
+    List<Plugin> list = plugins.list().stream().map(this::withQuarantine).toList();
     int set = services.plugin().sets().current().number();
     if (json) {
       printJson(Map.of("folder", plugins.folder(), "set", set, "plugins", list));
@@ -37,6 +37,17 @@ final class ListCommand extends ConsoleCommand {
           list.stream().map(ListCommand::row).toList())));
     }
     return ExitCode.SUCCESS;
+  }
+
+  /** A plugin that is installed and cannot be called has a problem too. */
+  private Plugin withQuarantine(Plugin plugin) {
+    return services.plugin().usage().list().stream()
+        .filter(usage -> usage.quarantine() != null && plugin.problem().isEmpty())
+        .filter(usage -> usage.bundle().equals(plugin.bundle()) && usage.version().equals(plugin.version()))
+        .findFirst()
+        .map(usage -> new Plugin(plugin.file(), plugin.bundle(), plugin.version(), plugin.sha256(), plugin.source(),
+            plugin.wanted(), plugin.methods(), usage.quarantine()))
+        .orElse(plugin);
   }
 
   private static List<String> row(Plugin plugin) {

@@ -39,6 +39,7 @@ public final class PluginCommand implements Runnable {
         .addSubcommand(new HistoryCommand(invocation))
         .addSubcommand(new LockCommand(invocation))
         .addSubcommand(new HealthCommand(invocation))
+        .addSubcommand(new ResetCommand(invocation))
         .addSubcommand(IndexCommand.of(invocation));
   }
 

@@ -2,21 +2,21 @@ package io.headframe.core.host.internal.claim;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.Claims;
-import io.headframe.core.host.Lanes;
 import io.headframe.core.host.Runs;
 import io.headframe.core.host.internal.Home;
 import io.headframe.core.host.internal.HostError;
-import io.headframe.core.host.internal.PluginMark;
+import io.headframe.core.host.internal.isolation.Compartments;
+import io.headframe.core.host.internal.isolation.IsolationError;
+import io.headframe.core.host.internal.lane.LaneThreads;
+import io.headframe.core.host.internal.lane.LaneTurn;
 import io.headframe.core.host.internal.registry.Owner;
 import io.headframe.core.host.internal.registry.TechniqueLease;
 import io.headframe.core.host.internal.registry.Techniques;
-import io.headframe.core.host.internal.run.Failure;
 import io.headframe.core.host.internal.run.HostRun;
 import io.headframe.core.method.Claim;
 import io.headframe.core.method.ClaimCheck;
 import io.headframe.core.method.Measurement;
 import io.headframe.core.method.Method;
-import io.headframe.core.method.ParameterType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,23 +36,33 @@ public final class ClaimChecks implements Claims {
   private static final double NANOS = 1e9;
 
   private final Techniques techniques;
-  private final Lanes lanes;
+  private final Compartments compartments;
+  private final LaneThreads lanes;
   private final Path folder;
 
   /**
    * @param context tells the folder
    * @param techniques where claims are found
+   * @param compartments quarantine what does not end
    * @param lanes where they are measured
    */
   @Activate
-  public ClaimChecks(BundleContext context, @Reference Techniques techniques, @Reference Lanes lanes) {
+  public ClaimChecks(
+      BundleContext context,
+      @Reference Techniques techniques,
+      @Reference Compartments compartments,
+      @Reference LaneThreads lanes) {
     this.techniques = techniques;
+    this.compartments = compartments;
     this.lanes = lanes;
     this.folder = Home.of(context).resolve("checks");
   }
 
   @Override
   public List<Checked> check(String method, Runs.Progress progress) throws InterruptedException {
+    if (lanes.onLane()) {
+      throw new HeadframeException(IsolationError.NESTED_RUN, method);
+    }
     requireClaims(method);
     try (TechniqueLease<?> lease = techniques.lease(ClaimCheck.class, method)) {
       ClaimCheck<?> check = (ClaimCheck<?>) lease.get();
@@ -89,37 +99,18 @@ public final class ClaimChecks implements Claims {
     HostRun run = new HostRun(techniques, owner, claim.seed(), artifacts, progress, cancelled);
     // An interrupted check ends at once, the measurement at its next look: until then it needs the plugin.
     run.adopt(lease.again());
-    var measuring = lanes.submit("check " + claim.method() + " " + claim.id(), () -> {
-      try (run) {
-        return open(check, claim, run);
-      } catch (Throwable thrown) {
-        throw words(owner, claim, thrown);
-      }
-    });
+    Measuring measuring = new Measuring(techniques, compartments, owner, check, claim, run);
+    LaneTurn turn = lanes.enter("check " + claim.method() + " " + claim.id(), measuring);
     try {
-      return measuring.get();
+      return measuring.measured().get();
     } catch (InterruptedException interrupted) {
       cancelled.set(true);
+      turn.stop();
       throw interrupted;
     } catch (ExecutionException failed) {
       throw (HeadframeException) failed.getCause();
     } catch (CancellationException ended) {
       throw new IllegalStateException("the claim " + claim.id() + " was not measured, because the host ended", ended);
     }
-  }
-
-  private <M> Measurement open(ClaimCheck<M> check, Claim claim, HostRun run) throws Exception {
-    var type = run.adopt(techniques.lease(ParameterType.class, check.modelType().getName()));
-    M model = check.modelType().cast(
-        PluginMark.call(type.owner().name(), () -> ((ParameterType<?>) type.get()).open(claim.model(), run)).value());
-    return PluginMark.call(run.used().get(0).name(), () -> check.measure(claim, model, run));
-  }
-
-  private static HeadframeException words(Owner owner, Claim claim, Throwable thrown) {
-    HeadframeException known = Failure.copyOfKnown(thrown);
-    return known != null
-        ? known
-        : new HeadframeException(Failure.copy(thrown), HostError.CLAIM_FAILED, claim.id(), claim.method(),
-            owner, Failure.message(thrown));
   }
 }

@@ -1,6 +1,7 @@
 package io.headframe.core.host.internal.plugin;
 
 import io.headframe.core.host.internal.Home;
+import io.headframe.core.host.internal.isolation.PluginCalls;
 import io.headframe.core.host.internal.plugin.apply.Deployment;
 import io.headframe.core.host.internal.plugin.apply.HealthReport;
 import io.headframe.core.host.internal.plugin.folder.Announcements;
@@ -75,12 +76,17 @@ public final class InstalledPlugins implements Plugins, PluginSets {
    * @param context tells the home, and where bundles go
    * @param techniques where techniques become callable
    * @param indexes where plugins are found
+   * @param calls start, stop and ask plugins
    * @throws IOException if the folders cannot be made
    */
   @Activate
-  public InstalledPlugins(BundleContext context, @Reference Techniques techniques, @Reference Indexes indexes)
+  public InstalledPlugins(
+      BundleContext context,
+      @Reference Techniques techniques,
+      @Reference Indexes indexes,
+      @Reference PluginCalls calls)
       throws IOException {
-    this(context, techniques, indexes, Phases.UNHEARD);
+    this(context, techniques, indexes, calls, Phases.UNHEARD);
   }
 
   /**
@@ -89,17 +95,18 @@ public final class InstalledPlugins implements Plugins, PluginSets {
    * @param phases hears how far changes are
    * @throws IOException if the folders cannot be made
    */
-  public InstalledPlugins(BundleContext context, Techniques techniques, Indexes indexes, Phases phases)
+  public InstalledPlugins(
+      BundleContext context, Techniques techniques, Indexes indexes, PluginCalls calls, Phases phases)
       throws IOException {
     Path home = Home.of(context);
     worker.setRemoveOnCancelPolicy(true);
     this.jars = new JarStore(home.resolve("store"));
     this.sets = new SetStore(Files.createDirectories(home.resolve("profiles")), jars, phases);
     this.refusals = new Refusals(sets.folder());
-    this.deployment = new Deployment(context, techniques, worker, phases);
+    this.deployment = new Deployment(context, techniques, calls, worker, phases);
     this.plans = new Plans(context, indexes, jars, sets, deployment);
     this.changes = new Changes(sets, jars, refusals, plans, deployment, phases);
-    this.health = new HealthReport(techniques);
+    this.health = new HealthReport(techniques, calls);
     this.folder = new PluginFolder(home.resolve("plugins"), jars, new FromFolder(), announcements, worker);
     this.others = new FolderWatch(sets.folder(), names -> worker.execute(() -> changes.follow(announcements::tell)));
     deployment.clear();

@@ -1,5 +1,6 @@
 package io.headframe.core.host.internal.registry;
 
+import io.headframe.core.host.internal.isolation.Quarantine;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,18 +16,20 @@ import java.util.function.Supplier;
  */
 public final class Generation {
 
-  private static final int RETIRED = Integer.MIN_VALUE;
+  private static final int REFUSES = Integer.MIN_VALUE;
+  private static final int RETIRED = REFUSES | 1 << 30;
 
   private final List<String> types;
   private final String id;
   private final Owner owner;
   private final Function<String, Object> properties;
   private final Supplier<Object> source;
-  /** The number of leases; negative once retired. */
+  /** The number of leases; negative once retired or quarantined. */
   private final AtomicInteger state = new AtomicInteger();
   private final Set<String> holders = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private volatile Object service;
+  private volatile Quarantine quarantine;
 
   /**
    * @param types names of the extension points
@@ -116,8 +119,23 @@ public final class Generation {
   }
 
   void retire() {
-    if (state.getAndUpdate(leases -> leases | RETIRED) == 0) {
+    int before = state.getAndUpdate(leases -> leases | RETIRED);
+    if ((before & ~REFUSES) == 0) {
       drained.complete(null);
+    }
+  }
+
+  /** From now on it takes no new lease, retired or not. */
+  void quarantine(Quarantine reason) {
+    quarantine = reason;
+    state.getAndUpdate(leases -> leases | REFUSES);
+  }
+
+  /** Throws why it takes no lease, unless it is only retired. */
+  void requireNoQuarantine() {
+    Quarantine reason = quarantine;
+    if (reason != null) {
+      throw reason.refusal();
     }
   }
 }

@@ -26,7 +26,8 @@ public final class TechniqueTable {
   /**
    * Takes a lease on the current generation.
    *
-   * @throws HeadframeException if there is none, several bundles provide it, or its activation fails
+   * @throws HeadframeException if there is none, several bundles provide it, its activation fails or takes too long, or
+   *     its bundle is quarantined
    */
   public <T> TechniqueLease<T> lease(Class<T> type, String id) {
     while (true) {
@@ -39,6 +40,7 @@ public final class TechniqueTable {
           throw failure;
         }
       }
+      generation.requireNoQuarantine();
     }
   }
 

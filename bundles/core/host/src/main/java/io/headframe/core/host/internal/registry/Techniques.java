@@ -2,7 +2,11 @@ package io.headframe.core.host.internal.registry;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.HostError;
-import io.headframe.core.host.internal.PluginMark;
+import io.headframe.core.host.internal.isolation.Compartment;
+import io.headframe.core.host.internal.isolation.Compartments;
+import io.headframe.core.host.internal.isolation.PluginCalls;
+import io.headframe.core.host.internal.isolation.Quarantine;
+import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Leases;
 import io.headframe.core.method.MethodInfo;
 import java.util.ArrayList;
@@ -11,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -21,6 +26,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.slf4j.Logger;
@@ -40,6 +46,8 @@ public final class Techniques implements Leases {
   private static final String ID = MethodInfo.PREFIX_ + "id";
 
   private final BundleContext context;
+  private final Compartments compartments;
+  private final PluginCalls calls;
   private final TechniqueTable table = new TechniqueTable();
   private final Map<Bundle, List<Generation>> waiting = new HashMap<>();
   private final Map<Bundle, List<Generation>> live = new HashMap<>();
@@ -47,10 +55,20 @@ public final class Techniques implements Leases {
   private final Set<Bundle> held = new HashSet<>();
   private final ServiceTracker<Object, Generation> tracker;
 
-  /** Starts to follow the services of the framework. */
+  /**
+   * Starts to follow the services of the framework.
+   *
+   * @param context where services are
+   * @param compartments say which bundles are quarantined
+   * @param calls activate components
+   */
   @Activate
-  public Techniques(BundleContext context) throws InvalidSyntaxException {
+  public Techniques(BundleContext context, @Reference Compartments compartments, @Reference PluginCalls calls)
+      throws InvalidSyntaxException {
     this.context = context;
+    this.compartments = compartments;
+    this.calls = calls;
+    compartments.onQuarantine(this::quarantine);
     Filter withId = FrameworkUtil.createFilter("(" + ID + "=*)");
     this.tracker = new ServiceTracker<>(context, withId, new Follow());
     tracker.open(true);
@@ -75,6 +93,11 @@ public final class Techniques implements Leases {
   /** Everybody who provides a technique: nobody, one, or several who quarrel. */
   public List<Generation> providers(String type, String id) {
     return table.providers(type, id);
+  }
+
+  /** Every technique whose service is registered, admitted or not, that of a bundle that still drains too. */
+  public List<Generation> all() {
+    return List.copyOf(tracker.getTracked().values());
   }
 
   /** What a bundle offers that is not admitted yet. */
@@ -133,7 +156,17 @@ public final class Techniques implements Leases {
     return gone == null ? List.of() : gone;
   }
 
+  private synchronized void quarantine(Compartment compartment) {
+    all().stream()
+        .filter(generation -> generation.owner().bundle().getBundleId() == compartment.bundle())
+        .forEach(generation -> generation.quarantine(compartment.quarantine()));
+  }
+
   private synchronized void add(Bundle bundle, Generation generation) {
+    Quarantine quarantine = compartments.of(bundle).quarantine();
+    if (quarantine != null) {
+      generation.quarantine(quarantine);
+    }
     boolean waits = bundle.getLocation().startsWith(PLUGIN_LOCATION) || held.contains(bundle);
     if (waits && !admitted.contains(bundle)) {
       waiting.computeIfAbsent(bundle, b -> new ArrayList<>()).add(generation);
@@ -164,7 +197,8 @@ public final class Techniques implements Leases {
   }
 
   private Object activate(ServiceReference<Object> reference, String type, String id, Owner owner) {
-    Object service = PluginMark.get(owner.name(), () -> context.getService(reference));
+    String doing = "the activation of the " + TechniqueTable.kind(type) + " '" + id + "'";
+    Object service = calls.call(owner.bundle(), doing, () -> context.getService(reference));
     if (service == null) {
       throw new HeadframeException(HostError.ACTIVATION, TechniqueTable.kind(type), id, owner,
           ActivationFailure.ofService(context, reference));
@@ -174,10 +208,13 @@ public final class Techniques implements Leases {
 
   private final class Follow implements ServiceTrackerCustomizer<Object, Generation> {
 
+    /** A health check belongs to the technique beside it, which alone gives the id a meaning. */
     @Override
     public Generation addingService(ServiceReference<Object> reference) {
       String id = String.valueOf(reference.getProperty(ID));
-      List<String> types = List.of((String[]) reference.getProperty(Constants.OBJECTCLASS));
+      List<String> types = Stream.of((String[]) reference.getProperty(Constants.OBJECTCLASS))
+          .filter(type -> !type.equals(HealthCheck.class.getName()))
+          .toList();
       Owner owner = Owner.of(reference.getBundle());
       Generation generation = new Generation(types, id, owner, reference::getProperty,
           () -> activate(reference, types.get(0), id, owner));

@@ -1,132 +1,160 @@
 package io.headframe.core.host.internal.run;
 
 import com.google.gson.JsonElement;
-import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.RunOutcome;
-import io.headframe.core.host.RunRecord;
-import io.headframe.core.host.RunRecord.BundleVersion;
-import io.headframe.core.host.RunRecord.Input;
-import io.headframe.core.host.RunRecord.Status;
-import io.headframe.core.host.internal.HostError;
 import io.headframe.core.host.internal.PluginMark;
+import io.headframe.core.host.internal.isolation.Compartment;
+import io.headframe.core.host.internal.isolation.Consumption;
+import io.headframe.core.host.internal.isolation.Standing;
+import io.headframe.core.host.internal.isolation.ThreadMeter;
+import io.headframe.core.host.internal.lane.LaneTurn;
+import io.headframe.core.host.internal.lane.LaneWork;
 import io.headframe.core.host.internal.parameter.Binding;
 import io.headframe.core.host.internal.registry.TechniqueLease;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.ParameterType;
 import io.headframe.core.method.view.View;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.CompletableFuture;
+import org.osgi.framework.Bundle;
 
-/** What happens on the lane: open the parameters, call the method, keep its result in the host's own types. */
-final class Execution {
+/**
+ * What happens on the lane: open the parameters, call the method, keep its result in the host's own types. Whatever the
+ * plugin throws becomes an outcome, and so does a thread that it never gives back.
+ */
+final class Execution implements LaneWork {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
-  private static final double NANOS = 1e9;
-
-  private final String method;
   private final TechniqueLease<?> lease;
   private final Binding binding;
   private final List<Opening> openings;
   private final HostRun run;
-  private final Path folder;
-  private final RunArchive archive;
-  private final List<Input> inputs = new ArrayList<>();
+  private final Compartment compartment;
+  private final Duration deadline;
+  private final Verdict verdict;
+  private final CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
+  private volatile Instant started = Instant.now();
+  private volatile ThreadMeter meter;
+  private volatile Bundle inside;
 
+  /**
+   * @param lease on the method
+   * @param binding its parameters
+   * @param openings those of them that are opened
+   * @param run what the method is given; it is closed here
+   * @param compartment of the method's bundle
+   * @param deadline how long it may compute; null for as long as it takes
+   * @param verdict what follows from each way to end
+   */
   Execution(
-      String method,
       TechniqueLease<?> lease,
       Binding binding,
       List<Opening> openings,
       HostRun run,
-      Path folder,
-      RunArchive archive) {
-    this.method = method;
+      Compartment compartment,
+      Duration deadline,
+      Verdict verdict) {
     this.lease = lease;
     this.binding = binding;
     this.openings = openings;
     this.run = run;
-    this.folder = folder;
-    this.archive = archive;
+    this.compartment = compartment;
+    this.deadline = deadline;
+    this.verdict = verdict;
+    this.inside = lease.owner().bundle();
   }
 
-  /** Runs to the end and keeps the record. Whatever the plugin throws becomes an outcome. */
-  RunOutcome complete() {
-    RunOutcome outcome;
-    try (run) {
-      outcome = outcome();
-    }
-    return keep(outcome);
+  /** How it will have ended. */
+  CompletableFuture<RunOutcome> outcome() {
+    return outcome;
   }
 
-  private RunOutcome outcome() {
-    Instant started = Instant.now();
-    long begin = System.nanoTime();
-    String plugin = lease.owner().toString();
-    Shown shown = null;
-    HeadframeException failure = null;
-    Status status = Status.SUCCEEDED;
+  @Override
+  public void compute(LaneTurn turn) {
     try {
-      run.checkCancelled();
-      shown = compute();
-    } catch (Throwable thrown) {
-      status = run.cancelled() && Failure.isCancellation(thrown) ? Status.CANCELLED : Status.FAILED;
-      failure = status == Status.CANCELLED ? null : failure(plugin, thrown);
+      started = Instant.now();
+      meter = new ThreadMeter(Thread.currentThread());
+      verdict.began();
+      if (deadline != null) {
+        turn.after(deadline, () -> verdict.deadlinePassed(turn));
+      }
+      Shown shown = null;
+      Throwable thrown = null;
+      boolean called = false;
+      try (run) {
+        run.checkCancelled();
+        compartment.requireNoQuarantine();
+        Map<String, Object> opened = open();
+        called = true;
+        shown = call(opened);
+      } catch (Throwable failure) {
+        thrown = failure;
+      }
+      boolean interrupted = turn.interrupted();
+      if (turn.end()) {
+        Consumption used = meter.read();
+        outcome.complete(thrown == null
+            ? verdict.succeeded(started, used, shown.json(), shown.views())
+            : verdict.threw(started, used, thrown, interrupted, called));
+      }
+    } catch (Throwable unexpected) {
+      outcome.completeExceptionally(Failure.copy(unexpected));
     }
-    double seconds = (System.nanoTime() - begin) / NANOS;
-    inputs.addAll(run.inputs());
-    List<BundleVersion> bundles = run.used().stream().map(BundleDigest::of).toList();
-    String error = status == Status.CANCELLED ? "cancelled" : failure == null ? null : failure.getMessage();
-    RunRecord record = new RunRecord(folder.getFileName().toString(), method, status, started, seconds, run.seed(),
-        binding.texts(), List.copyOf(inputs), bundles, System.getProperty("java.version"), error,
-        shown == null ? null : shown.json());
-    return new RunOutcome(record, shown == null ? List.of() : shown.views(), folder, failure);
   }
 
-  private Shown compute() throws Exception {
+  @Override
+  public void dropped() {
+    run.close();
+    outcome.complete(verdict.dropped());
+  }
+
+  /** What the run holds stays open: its thread may be in the middle of it. */
+  @Override
+  public void givenUp(Thread thread, Standing standing) {
+    try {
+      outcome.complete(verdict.givenUp(started, meter.read(), thread, standing, inside));
+    } catch (RuntimeException | Error unexpected) {
+      outcome.completeExceptionally(Failure.copy(unexpected));
+    }
+  }
+
+  private Map<String, Object> open() throws Exception {
     Map<String, Object> opened = new HashMap<>();
     for (Opening opening : openings) {
+      inside = opening.type().owner().bundle();
       ParameterType.Opened<?> value = opening.open(run);
-      inputs.add(opening.input(value));
+      run.opened(opening.input(value));
       opened.put(opening.declaration().name(), value.value());
     }
-    return PluginMark.call(lease.owner().name(), () -> {
-      Record result = call((Method<?, ?>) lease.get(), binding.record(opened));
-      return new Shown(ResultJson.converter().toJsonTree(result), ResultViews.of(result));
-    });
+    inside = lease.owner().bundle();
+    return opened;
+  }
+
+  private Shown call(Map<String, Object> opened) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(compartment.context());
+    try {
+      return PluginMark.call(compartment.name(), () -> {
+        Record result = result(binding.record(opened));
+        return new Shown(ResultJson.converter().toJsonTree(result), ResultViews.of(result));
+      });
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   /** The record was made from the method's own signature, so its type fits. */
   @SuppressWarnings("unchecked")
-  private Record call(Method<?, ?> technique, Record parameters) throws Exception {
-    Record result = ((Method<Record, ?>) technique).run(parameters, run);
+  private Record result(Record parameters) throws Exception {
+    Record result = ((Method<Record, ?>) lease.get()).run(parameters, run);
     if (result == null) {
       throw new IllegalStateException("it returned no result");
     }
     return result;
-  }
-
-  private HeadframeException failure(String plugin, Throwable thrown) {
-    HeadframeException known = Failure.copyOfKnown(thrown);
-    return known != null
-        ? known
-        : new HeadframeException(Failure.copy(thrown), HostError.METHOD_FAILED, method, plugin,
-            Failure.message(thrown));
-  }
-
-  private RunOutcome keep(RunOutcome outcome) {
-    try {
-      archive.write(folder, outcome.record(), outcome.views());
-    } catch (Exception failed) {
-      LOG.error("The record of run {} cannot be written to {}: {}; its result was shown once and is not kept.",
-          outcome.record().id(), folder, Failure.message(failed));
-    }
-    return outcome;
   }
 
   private record Shown(JsonElement json, List<View> views) {}

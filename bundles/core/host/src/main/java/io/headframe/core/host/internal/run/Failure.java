@@ -3,6 +3,8 @@ package io.headframe.core.host.internal.run;
 import io.headframe.core.error.ErrorKind;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.RunCancelledException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.function.Predicate;
 
 /**
  * Copies what a plugin threw. An exception keeps the classes on its stack and its own class reachable, and with them
@@ -35,9 +37,18 @@ public final class Failure {
 
   /** Whether a cancelled run ended for that reason. */
   public static boolean isCancellation(Throwable thrown) {
+    return has(thrown, RunCancelledException.class::isInstance);
+  }
+
+  /** Whether something ended because its thread was interrupted. */
+  static boolean isInterruption(Throwable thrown) {
+    return has(thrown, cause -> cause instanceof InterruptedException || cause instanceof ClosedByInterruptException);
+  }
+
+  private static boolean has(Throwable thrown, Predicate<Throwable> kind) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < DEPTH; depth++, cause = cause.getCause()) {
-      if (cause instanceof RunCancelledException) {
+      if (kind.test(cause)) {
         return true;
       }
     }

@@ -42,6 +42,7 @@ public final class HostRun implements Run, AutoCloseable {
   private final AtomicBoolean cancelled;
   private final Deque<AutoCloseable> scope = new ArrayDeque<>();
   private final Set<Owner> used = new LinkedHashSet<>();
+  private final Set<Owner> called = new LinkedHashSet<>();
   private final List<Input> inputs = new ArrayList<>();
   private final Leases leases = new ScopedLeases();
   private boolean ended;
@@ -63,6 +64,7 @@ public final class HostRun implements Run, AutoCloseable {
     this.progress = progress;
     this.cancelled = cancelled;
     used.add(owner);
+    called.add(owner);
   }
 
   /** Whether it was cancelled. */
@@ -74,6 +76,13 @@ public final class HostRun implements Run, AutoCloseable {
   public List<Owner> used() {
     synchronized (scope) {
       return List.copyOf(used);
+    }
+  }
+
+  /** The bundles whose techniques the method was called in or leased itself: the owner's first. */
+  public List<Owner> called() {
+    synchronized (scope) {
+      return List.copyOf(called);
     }
   }
 
@@ -133,13 +142,18 @@ public final class HostRun implements Run, AutoCloseable {
     TechniqueLease<?> lease = adopt(techniques.lease(ParameterType.class, type.getName()));
     ParameterType<?> parameterType = (ParameterType<?>) lease.get();
     ParameterType.Opened<?> opened = PluginMark.get(lease.owner().name(), () -> parameterType.open(text, this));
-    synchronized (scope) {
-      inputs.add(new Input(OPENED_BY_METHOD, text, opened.digest()));
-    }
+    opened(new Input(OPENED_BY_METHOD, text, opened.digest()));
     return type.cast(opened.value());
   }
 
-  /** What was opened so far by the method itself. */
+  /** Remembers what was opened. */
+  void opened(Input input) {
+    synchronized (scope) {
+      inputs.add(input);
+    }
+  }
+
+  /** What was opened so far, for parameters and by the method itself. */
   List<Input> inputs() {
     synchronized (scope) {
       return List.copyOf(inputs);
@@ -190,7 +204,13 @@ public final class HostRun implements Run, AutoCloseable {
 
     @Override
     public <T> TechniqueLease<T> lease(Class<T> type, String id) {
-      return adopt(techniques.lease(type, id));
+      TechniqueLease<T> lease = techniques.lease(type, id);
+      Owner provider = lease.owner();
+      adopt(lease);
+      synchronized (scope) {
+        called.add(provider);
+      }
+      return lease;
     }
 
     @Override

@@ -86,6 +86,12 @@ public final class PluginBuilder {
     return this;
   }
 
+  /** Adds a bundle activator with its nested classes. */
+  public PluginBuilder activator(Class<?> implementation) {
+    activator = implementation.getName();
+    return with(implementation).importing("org.osgi.framework");
+  }
+
   public PluginBuilder requiring(String capability) {
     required = capability;
     return this;

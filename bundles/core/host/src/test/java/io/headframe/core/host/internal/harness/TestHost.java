@@ -1,6 +1,8 @@
 package io.headframe.core.host.internal.harness;
 
 import io.headframe.core.host.internal.claim.ClaimChecks;
+import io.headframe.core.host.internal.isolation.Compartments;
+import io.headframe.core.host.internal.isolation.PluginCalls;
 import io.headframe.core.host.internal.lane.LaneThreads;
 import io.headframe.core.host.internal.parameter.InstalledMethods;
 import io.headframe.core.host.internal.plugin.InstalledPlugins;
@@ -11,9 +13,12 @@ import io.headframe.core.host.internal.run.LaneRuns;
 import io.headframe.core.host.plugin.PluginChange;
 import io.headframe.core.host.plugin.PluginSets.Applied;
 import io.headframe.core.host.plugin.Plugins.Plugin;
+import io.headframe.core.host.internal.usage.MeasuredUsage;
 import io.headframe.core.method.Lease;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
@@ -28,13 +33,18 @@ import org.osgi.framework.BundleContext;
 public final class TestHost {
 
   private static final long PATIENCE_MILLIS = 10_000;
+  private static final Duration IMPATIENT = Duration.ofMillis(300);
 
   public final TestFramework framework;
   public final BundleContext context;
+  public final Compartments compartments;
+  public final PluginCalls calls;
   public final Techniques techniques;
-  public final LaneThreads lanes = new LaneThreads();
+  public final LaneThreads lanes;
+  private int installed;
   public final InstalledMethods methods;
   public final LaneRuns runs;
+  public final MeasuredUsage usage;
   public final ClaimChecks claims;
   public final Indexes indexes;
   /** Another one after {@link #restart}. */
@@ -57,6 +67,19 @@ public final class TestHost {
   }
 
   private TestHost(Path folder, List<PluginBuilder> present, Phases phases) throws Exception {
+    this(folder, present, phases, new LaneThreads(), Duration.ofSeconds(30));
+  }
+
+  /** A host that soon loses patience with plugins. */
+  public static TestHost impatient(Path folder) throws Exception {
+    return new TestHost(
+        folder, List.of(), Phases.UNHEARD, new LaneThreads(IMPATIENT, IMPATIENT), Duration.ofSeconds(2));
+  }
+
+  private TestHost(
+      Path folder, List<PluginBuilder> present, Phases phases, LaneThreads lanes, Duration deadline)
+      throws Exception {
+    this.lanes = lanes;
     this.phases = phases;
     framework = new TestFramework(folder);
     context = framework.context();
@@ -65,12 +88,15 @@ public final class TestHost {
     for (PluginBuilder plugin : present) {
       plugin.write(inbox.resolve(plugin.name() + ".jar"));
     }
-    techniques = new Techniques(context);
+    compartments = new Compartments(context);
+    calls = new PluginCalls(compartments, deadline, IMPATIENT);
+    techniques = new Techniques(context, compartments, calls);
     methods = new InstalledMethods(techniques);
-    runs = new LaneRuns(context, techniques, lanes);
-    claims = new ClaimChecks(context, techniques, lanes);
+    usage = new MeasuredUsage(compartments, techniques);
+    runs = new LaneRuns(context, techniques, compartments, lanes);
+    claims = new ClaimChecks(context, techniques, compartments, lanes);
     indexes = new Indexes(context);
-    plugins = new InstalledPlugins(context, techniques, indexes, phases);
+    plugins = new InstalledPlugins(context, techniques, indexes, calls, phases);
     plugins.listen(sentences::add);
   }
 
@@ -82,7 +108,7 @@ public final class TestHost {
         bundle.start(Bundle.START_TRANSIENT);
       }
     }
-    plugins = new InstalledPlugins(context, techniques, indexes, phases);
+    plugins = new InstalledPlugins(context, techniques, indexes, calls, phases);
     plugins.listen(sentences::add);
   }
 
@@ -128,6 +154,18 @@ public final class TestHost {
     context.registerService(type, technique, new Hashtable<>(java.util.Map.of("headframe.id", id)));
   }
 
+  /** Installs and starts a bundle without the folder. */
+  public Bundle start(PluginBuilder plugin) throws Exception {
+    Bundle bundle = install(plugin);
+    bundle.start();
+    return bundle;
+  }
+
+  /** Installs a bundle without the folder. */
+  public Bundle install(PluginBuilder plugin) throws Exception {
+    return context.installBundle("test:" + installed++, new ByteArrayInputStream(plugin.bytes()));
+  }
+
   public Plugin plugin(String file) {
     return plugins.list().stream().filter(plugin -> plugin.file().equals(file)).findFirst().orElse(null);
   }
@@ -163,6 +201,7 @@ public final class TestHost {
     plugins.close();
     lanes.close();
     techniques.close();
+    compartments.close();
     framework.close();
   }
 }

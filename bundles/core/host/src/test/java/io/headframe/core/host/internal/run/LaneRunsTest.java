@@ -286,6 +286,14 @@ class LaneRunsTest {
   }
 
   @Test
+  void workFromTheLaneItself_isDoneAtOnce_andARunIsRefused() throws Exception {
+    assertEquals("inner", host.lanes.submit("outer", () -> host.lanes.submit("inner", () -> "inner").get()).get());
+    HeadframeException refused = host.lanes.submit("outer", () -> refused("play", Map.of("toy", "bear"))).get();
+    assertEquals("HF-ISOLATION-007", refused.id());
+    assertEquals(0, host.techniques.providers(Method.class.getName(), "play").get(0).leases());
+  }
+
+  @Test
   void interruptedFlag_doesNotReachTheNextRun() throws Exception {
     run(Map.of("toy", "bear", "deed", "interrupt"));
     assertFalse(host.lanes.submit("look", () -> Thread.currentThread().isInterrupted()).get());

@@ -2,6 +2,7 @@ package io.headframe.core.host.internal.plugin.apply;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.HostError;
+import io.headframe.core.host.internal.isolation.PluginCalls;
 import io.headframe.core.host.internal.plugin.Locations;
 import io.headframe.core.host.internal.plugin.Phases;
 import io.headframe.core.host.internal.plugin.PluginError;
@@ -43,6 +44,7 @@ public final class Deployment {
   private final Techniques techniques;
   private final Admission admission;
   private final Removal removal;
+  private final PluginCalls calls;
   private final Phases phases;
   private final PlannedWires wiring = new PlannedWires();
   private final Map<String, Live> live = new LinkedHashMap<>();
@@ -52,17 +54,23 @@ public final class Deployment {
   /**
    * @param context where bundles go
    * @param techniques where techniques become callable
+   * @param calls start, stop and ask plugins
    * @param worker what waits for the end of leases
    * @param phases hears how far a change is
    */
   public Deployment(
-      BundleContext context, Techniques techniques, ScheduledExecutorService worker, Phases phases) {
+      BundleContext context,
+      Techniques techniques,
+      PluginCalls calls,
+      ScheduledExecutorService worker,
+      Phases phases) {
     this.context = context;
     this.framework =
         context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     this.techniques = techniques;
-    this.admission = new Admission(context, techniques, new HealthTrial(techniques));
-    this.removal = new Removal(framework, techniques, worker, phases);
+    this.admission = new Admission(context, techniques, new HealthTrial(techniques, calls));
+    this.removal = new Removal(framework, techniques, calls, worker, phases);
+    this.calls = calls;
     this.phases = phases;
     context.registerService(ResolverHookFactory.class, wiring, null);
   }
@@ -188,12 +196,15 @@ public final class Deployment {
     }
   }
 
-  private static void start(Bundle bundle, Arrival arrival) {
+  private void start(Bundle bundle, Arrival arrival) {
     if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null) {
       return;
     }
     try {
-      bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+      calls.call(bundle, "its start", () -> {
+        bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+        return null;
+      });
     } catch (BundleException failed) {
       throw new HeadframeException(PluginError.NOT_STARTED, arrival.entry(),
           failed.getType() == BundleException.RESOLVE_ERROR ? failed.getMessage()

@@ -2,6 +2,7 @@ package io.headframe.core.host.internal.plugin.apply;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.Nearest;
+import io.headframe.core.host.internal.isolation.PluginCalls;
 import io.headframe.core.host.internal.plugin.PluginError;
 import io.headframe.core.host.internal.registry.Generation;
 import io.headframe.core.host.internal.registry.TechniqueTable;
@@ -25,10 +26,11 @@ public final class HealthReport {
 
   /**
    * @param techniques what is in use
+   * @param calls ask plugins
    */
-  public HealthReport(Techniques techniques) {
+  public HealthReport(Techniques techniques, PluginCalls calls) {
     this.techniques = techniques;
-    this.trial = new HealthTrial(techniques);
+    this.trial = new HealthTrial(techniques, calls);
   }
 
   /** The answers of all techniques that one of the names means; of all plugins if there is no name. */

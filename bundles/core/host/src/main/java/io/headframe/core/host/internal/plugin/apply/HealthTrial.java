@@ -2,7 +2,7 @@ package io.headframe.core.host.internal.plugin.apply;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.Runs.Progress;
-import io.headframe.core.host.internal.PluginMark;
+import io.headframe.core.host.internal.isolation.PluginCalls;
 import io.headframe.core.host.internal.plugin.PluginError;
 import io.headframe.core.host.internal.registry.Generation;
 import io.headframe.core.host.internal.registry.Owner;
@@ -14,11 +14,8 @@ import io.headframe.core.method.HealthCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -26,17 +23,17 @@ import java.util.stream.Stream;
  * Asks a technique whether it works, on a thread of its own, so that a run that takes hours delays no update, and waits
  * for the answer for so long only.
  */
-public final class HealthTrial {
+final class HealthTrial {
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long SEED = 1;
 
   private final Techniques techniques;
+  private final PluginCalls calls;
 
-  /**
-   * @param techniques what the check may lease
-   */
-  public HealthTrial(Techniques techniques) {
+  HealthTrial(Techniques techniques, PluginCalls calls) {
     this.techniques = techniques;
+    this.calls = calls;
   }
 
   /**
@@ -44,42 +41,29 @@ public final class HealthTrial {
    *
    * @throws HeadframeException if the answer is no, or there is none in time
    */
-  public void require(HealthCheck check, Generation generation) {
-    AtomicBoolean cancelled = new AtomicBoolean();
+  void require(HealthCheck check, Generation generation) {
     Owner owner = generation.owner();
-    FutureTask<Void> answer = new FutureTask<>(() -> {
-      Path folder = Files.createTempDirectory("headframe-health");
-      try (HostRun run = new HostRun(techniques, owner, 1, folder, Progress.NONE, cancelled)) {
-        return PluginMark.call(owner.name(), () -> {
+    String technique = "the " + TechniqueTable.kind(generation.types().get(0)) + " '" + generation.id() + "'";
+    AtomicBoolean answered = new AtomicBoolean();
+    try {
+      calls.call(owner.bundle(), "the health check of " + technique, PATIENCE, () -> {
+        Path folder = Files.createTempDirectory("headframe-health");
+        try (HostRun run = new HostRun(techniques, owner, SEED, folder, Progress.NONE, new AtomicBoolean())) {
           check.checkHealth(run);
           return null;
-        });
-      } finally {
-        delete(folder);
+        } catch (Exception | Error failed) {
+          answered.set(true);
+          throw failed;
+        } finally {
+          delete(folder);
+        }
+      });
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError failed) {
+      if (!answered.get() && failed instanceof HeadframeException overdue) {
+        throw overdue;
       }
-    });
-    Thread thread = new Thread(null, answer, "headframe-health " + generation.id(), 0, false);
-    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException failed) {
-      throw refused(generation, Failure.message(failed.getCause()));
-    } catch (TimeoutException late) {
-      cancelled.set(true);
-      answer.cancel(true);
-      throw refused(generation, "it did not end within " + PATIENCE_SECONDS + " s");
-    } catch (InterruptedException hurried) {
-      cancelled.set(true);
-      Thread.currentThread().interrupt();
-      throw refused(generation, "the host stopped meanwhile");
+      throw new HeadframeException(PluginError.NOT_HEALTHY, owner, technique, Failure.message(failed));
     }
-  }
-
-  private static HeadframeException refused(Generation generation, String why) {
-    return new HeadframeException(PluginError.NOT_HEALTHY, generation.owner(),
-        "the " + TechniqueTable.kind(generation.types().get(0)) + " '" + generation.id() + "'", why);
   }
 
   private static void delete(Path folder) throws IOException {

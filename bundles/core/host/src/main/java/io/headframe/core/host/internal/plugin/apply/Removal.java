@@ -1,5 +1,6 @@
 package io.headframe.core.host.internal.plugin.apply;
 
+import io.headframe.core.host.internal.isolation.PluginCalls;
 import io.headframe.core.host.internal.plugin.Locations;
 import io.headframe.core.host.internal.plugin.Phases;
 import io.headframe.core.host.internal.registry.Generation;
@@ -30,14 +31,21 @@ final class Removal {
 
   private final FrameworkWiring framework;
   private final Techniques techniques;
+  private final PluginCalls calls;
   private final ScheduledExecutorService worker;
   private final Phases phases;
   /** Uninstalled, but something that is still installed is wired to it. */
   private final Set<Bundle> unwired = new HashSet<>();
 
-  Removal(FrameworkWiring framework, Techniques techniques, ScheduledExecutorService worker, Phases phases) {
+  Removal(
+      FrameworkWiring framework,
+      Techniques techniques,
+      PluginCalls calls,
+      ScheduledExecutorService worker,
+      Phases phases) {
     this.framework = framework;
     this.techniques = techniques;
+    this.calls = calls;
     this.worker = worker;
     this.phases = phases;
   }

@@ -122,10 +122,10 @@ final class Intake {
         PluginJar jar = PluginJar.read(copy.temporary(), name);
         requireOnlyFile(name, jar);
         store.keep(copy);
-        List<String> done = dropped.install(path, copy.sha256());
         file.refuse("");
-        file.forgive();
         publish();
+        List<String> done = dropped.install(path, copy.sha256());
+        file.forgive();
         String took = " in " + (System.nanoTime() - begin) / NANOS_PER_MILLI + " ms";
         done.forEach(sentence -> announcements.tell(name + ": " + timed(sentence, took)));
       }

@@ -213,7 +213,7 @@ class PluginFolderTest {
   void restart_installsWhatLies_once() throws Exception {
     host.plugins.close();
     // What an earlier process left in the framework's storage looks just like what this one installed.
-    InstalledPlugins again = new InstalledPlugins(host.context, host.techniques, host.indexes);
+    InstalledPlugins again = new InstalledPlugins(host.context, host.techniques, host.indexes, host.calls);
     assertEquals(1, host.installed("example.greeting").size());
     assertEquals("1.0.0", call());
     again.close();
