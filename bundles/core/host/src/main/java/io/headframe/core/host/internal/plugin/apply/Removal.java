@@ -1,5 +1,6 @@
 package io.headframe.core.host.internal.plugin.apply;
 
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.isolation.PluginCalls;
 import io.headframe.core.host.internal.plugin.Locations;
 import io.headframe.core.host.internal.plugin.Phases;
@@ -103,9 +104,12 @@ final class Removal {
   synchronized void uninstall(Collection<Bundle> bundles) {
     for (Bundle bundle : bundles) {
       try {
-        bundle.uninstall();
+        calls.call(bundle, "its stop", () -> {
+          bundle.uninstall();
+          return null;
+        });
         unwired.add(bundle);
-      } catch (BundleException | IllegalStateException failed) {
+      } catch (BundleException | IllegalStateException | HeadframeException failed) {
         LOG.warn("{} {} cannot be uninstalled: {}", bundle.getSymbolicName(), bundle.getVersion(), failed.toString());
       }
     }
