@@ -91,7 +91,11 @@ public final class IndexBuilder {
   }
 
   private static void clause(
-      StringBuilder xml, String kind, String namespace, Map<String, Object> attributes, Map<String, String> directives) {
+      StringBuilder xml,
+      String kind,
+      String namespace,
+      Map<String, Object> attributes,
+      Map<String, String> directives) {
     xml.append("    <").append(kind).append(" namespace='").append(namespace).append("'>\n");
     attributes.forEach((name, value) -> xml.append("      <attribute name='").append(name).append("'")
         .append(type(value)).append(" value='").append(escaped(text(value))).append("'/>\n"));

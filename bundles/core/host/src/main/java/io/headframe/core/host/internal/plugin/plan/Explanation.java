@@ -36,8 +36,8 @@ final class Explanation {
     }
     String names = String.join(" and ", pool.comingResources().stream().map(Requirements::name).toList());
     // The resolver writes an essay; its first paragraph names both sides.
-    String reason = String.valueOf(failure.getMessage()).split("\n")[0].replaceFirst("^Uses constraint violation\\. ", "")
-        .replaceFirst("\\.$", "").strip();
+    String reason = String.valueOf(failure.getMessage()).split("\n")[0]
+        .replaceFirst("^Uses constraint violation\\. ", "").replaceFirst("\\.$", "").strip();
     return new HeadframeException(PluginError.CONTRADICTION, names, reason);
   }
 

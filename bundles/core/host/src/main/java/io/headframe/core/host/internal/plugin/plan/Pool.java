@@ -23,7 +23,8 @@ import org.osgi.resource.Wiring;
 final class Pool {
 
   /** The framework prefers the highest version too, and then what was installed first. */
-  private static final Comparator<Capability> AS_THE_FRAMEWORK = Comparator.<Capability, Version>comparing(Pool::version).reversed()
+  private static final Comparator<Capability> AS_THE_FRAMEWORK = Comparator
+      .<Capability, Version>comparing(Pool::version).reversed()
       .thenComparing(capability -> capability instanceof BundleCapability installed
           ? installed.getRevision().getBundle().getBundleId() : Long.MAX_VALUE);
 

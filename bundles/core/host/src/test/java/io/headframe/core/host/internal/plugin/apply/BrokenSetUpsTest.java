@@ -98,8 +98,8 @@ class BrokenSetUpsTest extends WithIndex {
             "example.app 1.0.0", "example.app 2.0.0"),
         install("HF-PLUGIN-015", "two", offeringOver("one", of(saying("one", "1.0.0")),
             saying("two", "1.0.0").method("one")), "example.two 1.0.0", "example.one 1.0.0", "'one'"),
-        install("HF-PLUGIN-015", "example.one example.two", offering(saying("one", "1.0.0"), saying("two", "1.0.0").method("one")),
-            "example.two 1.0.0", "example.one 1.0.0", "'one'"),
+        install("HF-PLUGIN-015", "example.one example.two",
+            offering(saying("one", "1.0.0"), saying("two", "1.0.0").method("one")), "example.two 1.0.0", "example.one 1.0.0", "'one'"),
         new Case("HF-PLUGIN-015", here -> {
           here.distribute(saying("base", "1.0.0"));
           here.index.add(saying("two", "1.0.0").method("base"));
@@ -144,7 +144,8 @@ class BrokenSetUpsTest extends WithIndex {
             "example.app 1.0.0", "example.Missing"),
         install("HF-HOST-003", "app", offering(new PluginBuilder("example.app", "1.0.0")
             .component(Refusing.class, Supplier.class, "app").method("app")), "example.app 1.0.0", "no tea"),
-        install("HF-HOST-014", "example.nil", offering(new PluginBuilder("example.nil", "1.0.0")), "example.nil 1.0.0"));
+        install("HF-HOST-014", "example.nil", offering(new PluginBuilder("example.nil", "1.0.0")),
+            "example.nil 1.0.0"));
   }
 
   private void file(String name) {

@@ -81,7 +81,8 @@ class UpdateTest extends WithIndex {
     try (Lease<?> held = host.techniques.lease(Supplier.class, "lib")) {
       host.install("lib@1.0.0");
       PluginPlan plan = plan("app");
-      assertTrue(plan.wires().stream().anyMatch(wire -> wire.to().equals("example.lib 1.0.0")), plan.wires().toString());
+      assertTrue(plan.wires().stream().anyMatch(wire -> wire.to().equals("example.lib 1.0.0")),
+          plan.wires().toString());
       host.plugins.apply(plan, doing -> {});
       assertEquals("2.0.0", ((Supplier<?>) held.get()).get());
     }

@@ -121,7 +121,8 @@ class IndexReaderTest {
   void otherFiles_areNotReadThroughADocumentType() throws Exception {
     Path secret = Files.writeString(folder.resolve("secret"), "secret");
     String document = new String(index(RESOURCE.replace("example.app", "&secret;")), StandardCharsets.UTF_8)
-        .replace("<repository", "<!DOCTYPE repository [<!ENTITY secret SYSTEM '" + secret.toUri() + "'>]>\n<repository");
+        .replace("<repository",
+            "<!DOCTYPE repository [<!ENTITY secret SYSTEM '" + secret.toUri() + "'>]>\n<repository");
     broken(document.getBytes(StandardCharsets.UTF_8));
   }
 

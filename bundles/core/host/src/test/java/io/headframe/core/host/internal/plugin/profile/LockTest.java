@@ -116,7 +116,8 @@ class LockTest extends WithIndex {
   void whatIsNoLock_isRefused() throws Exception {
     Files.createDirectories(lock.getParent());
     for (String content : List.of("", "{}", "[]", "{\"headframeLock\": 2, \"plugins\": []}", "no JSON at all",
-        "{\"headframeLock\": 1, \"plugins\": [{\"bundle\": \"a\", \"sha256\": \"../../etc\", \"location\": \"file:/\"}]}")) {
+        "{\"headframeLock\": 1, \"plugins\": [{\"bundle\": \"a\", \"sha256\": \"../../etc\","
+            + " \"location\": \"file:/\"}]}")) {
       Files.writeString(lock, content);
       refused("HF-PLUGIN-037", () -> host.change(new PluginChange.Frozen(lock)), lock.toString());
     }
