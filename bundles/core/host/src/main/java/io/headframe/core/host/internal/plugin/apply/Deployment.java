@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -147,7 +148,11 @@ public final class Deployment {
         bundles.add(install(arrival));
         phases.reached("installed " + arrival.entry());
       }
-      wiring.during(Set.copyOf(bundles), staying(arrivals, going), planned, () -> framework.resolveBundles(bundles));
+      Set<Bundle> staying = staying(arrivals, going);
+      undisturbed(() -> {
+        wiring.during(Set.copyOf(bundles), staying, planned, () -> framework.resolveBundles(bundles));
+        return bundles;
+      });
       if (planned != null) {
         ActualWires.require(bundles, planned);
       }
@@ -163,6 +168,11 @@ public final class Deployment {
       removal.uninstall(bundles);
       throw refused;
     }
+  }
+
+  /** Does something while no bundle is resolved, uninstalled or read. */
+  public <T> T undisturbed(Supplier<T> work) {
+    return removal.undisturbed(work);
   }
 
   /** The plugins that are neither replaced nor go. */

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -121,6 +122,11 @@ final class Removal {
     if (!free.isEmpty()) {
       refresh(free);
     }
+  }
+
+  /** Does something that fails while bundles are uninstalled or their manifests read, because it wants all locks. */
+  synchronized <T> T undisturbed(Supplier<T> work) {
+    return work.get();
   }
 
   private void refresh(Set<Bundle> bundles) {

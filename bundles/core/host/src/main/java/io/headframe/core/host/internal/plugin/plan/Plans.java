@@ -93,7 +93,7 @@ public final class Plans {
     String name = file.getFileName().toString();
     Map<String, String> folder = new TreeMap<>(sets.current().folder());
     folder.put(name, sha256);
-    BundleResource resource = reader.read(jars.path(sha256), sha256, "plugins folder", file.toUri());
+    BundleResource resource = read(jars.path(sha256), sha256, "plugins folder", file.toUri());
     return planJar(new PluginChange.InstallFile(file), resource, name, folder);
   }
 
@@ -145,7 +145,7 @@ public final class Plans {
     try (JarStore.Copy copy = jars.copy(file)) {
       PluginJar.read(copy.temporary(), shown);
       Path kept = jars.keep(copy);
-      return reader.read(kept, copy.sha256(), shown, file.toAbsolutePath().normalize().toUri());
+      return read(kept, copy.sha256(), shown, file.toAbsolutePath().normalize().toUri());
     } catch (PluginJar.Damaged damaged) {
       throw new HeadframeException(damaged, HostError.PLUGIN_DAMAGED, shown, Failure.message(damaged));
     } catch (IOException failed) {
@@ -154,7 +154,11 @@ public final class Plans {
   }
 
   private BundleResource read(Entry entry) {
-    return reader.read(jars.require(entry), entry.sha256(), entry.source(), URI.create(entry.location()));
+    return read(jars.require(entry), entry.sha256(), entry.source(), URI.create(entry.location()));
+  }
+
+  private BundleResource read(Path jar, String sha256, String source, URI location) {
+    return deployment.undisturbed(() -> reader.read(jar, sha256, source, location));
   }
 
   /** Where a set waits for a restart, what runs says nothing about it. */

@@ -99,7 +99,8 @@ class BrokenSetUpsTest extends WithIndex {
         install("HF-PLUGIN-015", "two", offeringOver("one", of(saying("one", "1.0.0")),
             saying("two", "1.0.0").method("one")), "example.two 1.0.0", "example.one 1.0.0", "'one'"),
         install("HF-PLUGIN-015", "example.one example.two",
-            offering(saying("one", "1.0.0"), saying("two", "1.0.0").method("one")), "example.two 1.0.0", "example.one 1.0.0", "'one'"),
+            offering(saying("one", "1.0.0"), saying("two", "1.0.0").method("one")),
+            "example.two 1.0.0", "example.one 1.0.0", "'one'"),
         new Case("HF-PLUGIN-015", here -> {
           here.distribute(saying("base", "1.0.0"));
           here.index.add(saying("two", "1.0.0").method("base"));
