@@ -45,7 +45,7 @@ final class Selector {
         throw new HeadframeException(PluginError.NO_VERSION, name, asked.substring(at + 1),
             versions.stream().map(each -> each.version().toString()).collect(Collectors.joining(", ")));
       }
-      coming.add(new Coming(choices, resource -> Planner.entry(resource, "", true), "asked for"));
+      coming.add(new Coming(choices, resource -> resource.entry("", true), "asked for"));
     }
     return new Selection(coming, Set.of(), false, current.folder(), notes);
   }
@@ -99,7 +99,7 @@ final class Selector {
       if (newer.isEmpty()) {
         notes.add(bundle + " " + now + " is the newest version that is known.");
       } else {
-        coming.add(new Coming(newer, resource -> Planner.entry(resource, "", true), "asked for"));
+        coming.add(new Coming(newer, resource -> resource.entry("", true), "asked for"));
       }
     }
     return new Selection(coming, Set.of(), true, current.folder(), notes);
@@ -178,7 +178,7 @@ final class Selector {
           .filter(entry -> entry.file().equals(file) && !entry.bundle().equals(resource.name()))
           .forEach(entry -> going.add(entry.bundle()));
     }
-    Coming coming = new Coming(List.of(resource), each -> Planner.entry(each, file, true), "asked for");
+    Coming coming = new Coming(List.of(resource), each -> each.entry(file, true), "asked for");
     return new Selection(List.of(coming), going, false, folder, List.of());
   }
 }
