@@ -130,12 +130,13 @@ class DistTest {
     assertTrue(run.out().contains("Ada"), run::toString);
 
     Files.write(jar, new byte[] {0}, StandardOpenOption.APPEND);
-    Headframe.Ended other = headframe.run("dist", "build", greet, "--to", folder.resolve("no").toString(),
-        "--index", index);
-    assertTrue(other.err().contains("[HF-DIST-011]"), other::toString);
-    Headframe.Ended none = headframe.run("dist", "build", greet, "--to", folder.resolve("no").toString(),
-        "--index", greet);
-    assertTrue(none.err().contains("[HF-DIST-010]"), none::toString);
+    Headframe stranger = new Headframe(folder.resolve("home without the jar"));
+    Headframe.Ended other =
+        stranger.run("dist", "build", greet, "--to", folder.resolve("no").toString(), "--index", index);
+    assertTrue(other.err().contains("[HF-PLUGIN-024]"), other::toString);
+    Headframe.Ended none =
+        stranger.run("dist", "build", greet, "--to", folder.resolve("no").toString(), "--index", greet);
+    assertTrue(none.err().contains("[HF-PLUGIN-020]"), none::toString);
   }
 
   @Test

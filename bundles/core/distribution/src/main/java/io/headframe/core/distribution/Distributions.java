@@ -10,23 +10,23 @@ import java.util.List;
 import org.osgi.framework.BundleContext;
 
 /**
- * Makes distributions out of the bundles of the one that runs, and of those that indexes name. Nothing of the running
+ * Makes distributions out of the bundles of the one that runs, and of published ones. Nothing of the running
  * one changes.
  */
 public final class Distributions {
 
   private final BundleContext context;
-  private final List<Path> indexes;
+  private final List<Path> published;
 
   /**
    * Reads nothing yet.
    *
    * @param context of a bundle in the running framework
-   * @param indexes files in the OSGi repository format, with their jars in folders of this machine
+   * @param published jars of other bundles, plugins for example
    */
-  public Distributions(BundleContext context, List<Path> indexes) {
+  public Distributions(BundleContext context, List<Path> published) {
     this.context = context;
-    this.indexes = List.copyOf(indexes);
+    this.published = List.copyOf(published);
   }
 
   /**
@@ -37,21 +37,21 @@ public final class Distributions {
    * @param methods ids of methods
    * @param models ids of embedded models and of architectures; empty for all that are here
    * @return the text, with comments
-   * @throws io.headframe.core.error.HeadframeException if there is no such method or model, or an index or
-   *     its jars cannot be read
+   * @throws io.headframe.core.error.HeadframeException if there is no such method or model, or a jar is no
+   *     bundle
    */
   public String propose(String name, List<String> methods, List<String> models) {
-    return Proposal.of(Pool.of(context, indexes), context, name, methods, models);
+    return Proposal.of(Pool.of(context, published), context, name, methods, models);
   }
 
   /**
    * Finds the fewest bundles that meet a definition, with the framework's own resolver.
    *
    * @throws io.headframe.core.error.HeadframeException if something is required that is not here, in which case the
-   *     message names who requires it, or if an index or its jars cannot be read
+   *     message names who requires it, or if a jar is no bundle
    */
   public Contents resolve(Definition definition) {
-    return Resolution.of(Pool.of(context, indexes), context, definition);
+    return Resolution.of(Pool.of(context, published), context, definition);
   }
 
   /**

@@ -1,12 +1,10 @@
 package io.headframe.core.console.internal;
 
 import io.headframe.core.console.internal.distribution.DistCommand;
-import io.headframe.core.distribution.Distributions;
 import io.headframe.core.console.internal.plugin.PluginCommand;
 import io.headframe.core.error.HeadframeException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -117,17 +115,13 @@ final class CommandTree {
       case "runs" -> new RunsCommand(invocation);
       case "show" -> new ShowCommand(invocation);
       case "models" -> new ModelsCommand(invocation);
-      case "dist" -> DistCommand.of(CommandTree::distributions, invocation.screen().out(), Json::text);
+      case "dist" -> DistCommand.of(invocation);
       case "plugin" -> PluginCommand.of(invocation);
       case "explain" -> new ExplainCommand(invocation);
       case SHELL -> new ShellCommand(invocation);
       case HELP -> new HelpCommand();
       default -> throw new IllegalArgumentException(name);
     };
-  }
-
-  private static Distributions distributions(List<Path> indexes) {
-    return new Distributions(FrameworkUtil.getBundle(CommandTree.class).getBundleContext(), indexes);
   }
 
   private static CommandLine finished(CommandLine line, Invocation invocation) {

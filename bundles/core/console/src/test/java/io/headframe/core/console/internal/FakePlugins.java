@@ -79,6 +79,16 @@ final class FakePlugins implements PluginSets, PluginIndexes, Usage, Breakers {
   }
 
   @Override
+  public List<Path> jars() {
+    return List.of();
+  }
+
+  @Override
+  public List<Path> jars(String address) {
+    return List.of();
+  }
+
+  @Override
   public List<String> addresses() {
     return List.copyOf(addresses);
   }

@@ -46,14 +46,9 @@ final class DistributionError {
   static final ErrorKind INCOMPLETE_SOURCE = ErrorKind.fault("HF-DIST-009",
       "The distribution in %s cannot be the source of another, because %s is missing in it; unpack or build it again.");
 
-  /** Arguments: the index, the reason. */
-  static final ErrorKind INDEX_UNREADABLE = ErrorKind.input("HF-DIST-010",
-      "The index %s cannot be used (%s); name a file in the OSGi repository format whose jars lie on this machine.");
-
-  /** Arguments: the jar, the index. */
-  static final ErrorKind OTHER_CONTENT = ErrorKind.input("HF-DIST-011",
-      "The jar %s is not the one that the index %s describes: its SHA-256 is another; build the index again, or get the"
-          + " jar again.");
+  /** Arguments: the jar, the reason. */
+  static final ErrorKind JAR_UNREADABLE = ErrorKind.input("HF-DIST-010",
+      "The jar %s cannot be taken into a distribution (%s); build it again with the bnd plugin.");
 
   private DistributionError() {}
 }

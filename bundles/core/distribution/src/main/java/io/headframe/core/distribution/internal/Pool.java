@@ -14,8 +14,7 @@ import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.resource.Resource;
 
 /**
- * What a distribution can be made of: the bundles of the one that runs, and published ones. The plugins of a person's
- * home are not among them.
+ * What a distribution can be made of: the bundles of the one that runs, and published ones.
  *
  * @param source folder of the running distribution
  * @param parts the bundles, by name, the newest of a name first
@@ -25,8 +24,8 @@ public record Pool(Path source, List<Part> parts, Resource system) {
 
   private static final String REFERENCE = "reference:";
 
-  /** Reads the framework, and the jars of indexes. */
-  public static Pool of(BundleContext context, List<Path> indexes) {
+  /** Reads the framework, and jars of published bundles. */
+  public static Pool of(BundleContext context, List<Path> published) {
     Path source = Path.of(context.getProperty("headframe.distribution"));
     List<Part> parts = new ArrayList<>();
     for (Bundle bundle : context.getBundles()) {
@@ -38,10 +37,8 @@ public record Pool(Path source, List<Part> parts, Resource system) {
         }
       }
     }
-    for (Path index : indexes) {
-      for (Path file : PublishedJars.of(index)) {
-        parts.add(read(context, file, index));
-      }
+    for (Path file : published) {
+      parts.add(read(context, file));
     }
     parts.sort(Comparator.comparing(Part::name).thenComparing(Part::version, Comparator.reverseOrder()));
     return new Pool(source, List.copyOf(parts),
@@ -49,7 +46,7 @@ public record Pool(Path source, List<Part> parts, Resource system) {
   }
 
   /** Lets the framework read a jar, since it knows best what a bundle provides and requires; it is not started. */
-  private static Part read(BundleContext context, Path file, Path index) {
+  private static Part read(BundleContext context, Path file) {
     try {
       Bundle bundle = context.installBundle(REFERENCE + file.toUri());
       try {
@@ -58,7 +55,7 @@ public record Pool(Path source, List<Part> parts, Resource system) {
         bundle.uninstall();
       }
     } catch (BundleException e) {
-      throw new HeadframeException(e, DistributionError.INDEX_UNREADABLE, index, file + ": " + e.getMessage());
+      throw new HeadframeException(e, DistributionError.JAR_UNREADABLE, file, e.getMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.headframe.core.host.plugin;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -30,6 +31,15 @@ public interface PluginIndexes {
 
   /** Every version of a bundle, by symbolic name or the id of a technique in it, the newest first. */
   List<Available> versions(String name);
+
+  /**
+   * Fetches the newest version of every bundle of an index, whether the index is used or not.
+   *
+   * @param address a file or an https URL
+   * @return the jars, each compared with its digest
+   * @throws io.headframe.core.error.HeadframeException if the index or a jar cannot be read, or a jar is another
+   */
+  List<Path> jars(String address);
 
   /**
    * A bundle of an index.

@@ -47,6 +47,13 @@ public interface PluginSets {
   void lock(Path file, Path jars);
 
   /**
+   * The jars of the current set.
+   *
+   * @throws io.headframe.core.error.HeadframeException if one is lost and cannot be had again
+   */
+  List<Path> jars();
+
+  /**
    * A plan that was applied.
    *
    * @param set the new set

@@ -1,5 +1,7 @@
 package io.headframe.core.console.internal.distribution;
 
+import io.headframe.core.console.internal.ExitCode;
+import io.headframe.core.console.internal.Invocation;
 import io.headframe.core.distribution.Contents;
 import io.headframe.core.distribution.Definition;
 import io.headframe.core.distribution.Distributions;
@@ -9,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,11 +20,7 @@ import picocli.CommandLine.Parameters;
     "Make the distribution that a definition describes, as a folder or as one jar. It holds the bundles that the "
     + "definition requires and what those need, copied from this distribution."},
     footer = "JSON: {name, place, methods, bundles (each {name, version, bytes}), bundleBytes, bytes, command}.")
-final class BuildCommand implements Callable<Integer> {
-
-  private final Function<List<Path>, Distributions> distributions;
-  private final PrintStream out;
-  private final Function<Object, String> json;
+final class BuildCommand extends DistributionCommand {
 
   @Parameters(paramLabel = "FILE", description = "A definition, as 'headframe dist new' writes it.")
   private Path file;
@@ -43,26 +39,14 @@ final class BuildCommand implements Callable<Integer> {
     private Path jar;
   }
 
-  @Option(names = "--index", paramLabel = "<file>",
-      description = "Take bundles from an index too, a file whose jars are on this machine; may be repeated.")
-  private List<Path> indexes = List.of();
-
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-  private boolean help;
-
-  @Option(names = "--json", description = "Print the result alone, as one JSON document.")
-  private boolean asJson;
-
-  BuildCommand(Function<List<Path>, Distributions> distributions, PrintStream out, Function<Object, String> json) {
-    this.distributions = distributions;
-    this.out = out;
-    this.json = json;
+  BuildCommand(Invocation invocation) {
+    super(invocation);
   }
 
   @Override
   public Integer call() {
     Definition definition = Definition.read(file);
-    Distributions from = distributions.apply(indexes);
+    Distributions from = distributions();
     Contents contents = from.resolve(definition);
     Path target = (place.jar != null ? place.jar : place.folder != null ? place.folder : Path.of(definition.name()))
         .toAbsolutePath().normalize();
@@ -70,7 +54,7 @@ final class BuildCommand implements Callable<Integer> {
         ? from.writeJar(contents, target) : from.writeFolder(contents, target);
     String command = place.jar != null ? "java -jar " + target : target.resolve("bin/headframe").toString();
     long bundleBytes = contents.bundles().stream().mapToLong(Contents.BundleFile::bytes).sum();
-    if (asJson) {
+    if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("name", definition.name());
       result.put("place", target);
@@ -80,9 +64,10 @@ final class BuildCommand implements Callable<Integer> {
       result.put("bundleBytes", bundleBytes);
       result.put("bytes", bytes);
       result.put("command", command);
-      out.println(json.apply(result));
-      return 0;
+      printJson(result);
+      return ExitCode.SUCCESS;
     }
+    PrintStream out = screen.out();
     for (Contents.BundleFile bundle : contents.bundles()) {
       out.printf(Locale.ROOT, "%9s  %s %s%n", size(bundle.bytes()), bundle.name(), bundle.version());
     }
@@ -92,7 +77,7 @@ final class BuildCommand implements Callable<Integer> {
     out.println("methods: " + (methods.isEmpty() ? "none" : String.join(", ", methods)));
     out.println("written: " + target);
     out.println("start:   " + command + (methods.isEmpty() ? " --help" : " run " + methods.get(0)));
-    return 0;
+    return ExitCode.SUCCESS;
   }
 
   private static String size(long bytes) {

@@ -1,10 +1,6 @@
 package io.headframe.core.console.internal.distribution;
 
-import io.headframe.core.distribution.Distributions;
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Function;
+import io.headframe.core.console.internal.Invocation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,18 +21,11 @@ public final class DistCommand implements Runnable {
 
   private DistCommand() {}
 
-  /**
-   * The command with its subcommands.
-   *
-   * @param distributions takes indexes to look into as well
-   * @param out where results go
-   * @param json a value as a JSON document
-   */
-  public static CommandLine of(
-      Function<List<Path>, Distributions> distributions, PrintStream out, Function<Object, String> json) {
+  /** The command with its subcommands. */
+  public static CommandLine of(Invocation invocation) {
     return new CommandLine(new DistCommand())
-        .addSubcommand(new NewCommand(distributions, out, json))
-        .addSubcommand(new BuildCommand(distributions, out, json));
+        .addSubcommand(new NewCommand(invocation))
+        .addSubcommand(new BuildCommand(invocation));
   }
 
   @Override

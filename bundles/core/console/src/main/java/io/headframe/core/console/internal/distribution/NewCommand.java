@@ -1,28 +1,22 @@
 package io.headframe.core.console.internal.distribution;
 
-import io.headframe.core.distribution.Distributions;
+import io.headframe.core.console.internal.ExitCode;
+import io.headframe.core.console.internal.Invocation;
 import io.headframe.core.error.HeadframeException;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "new", description = "Write NAME.bndrun, which says what a distribution must hold.",
     footer = "JSON: {file}.")
-final class NewCommand implements Callable<Integer> {
-
-  private final Function<List<Path>, Distributions> distributions;
-  private final PrintStream out;
-  private final Function<Object, String> json;
+final class NewCommand extends DistributionCommand {
 
   @Parameters(paramLabel = "NAME", description = "What the distribution is called; a folder before it is kept.")
   private Path name;
@@ -35,26 +29,14 @@ final class NewCommand implements Callable<Integer> {
       description = "An embedded model or an architecture that it must have; may be repeated; default: all.")
   private List<String> models = List.of();
 
-  @Option(names = "--index", paramLabel = "<file>",
-      description = "Look for methods among the bundles of an index too, a file; may be repeated.")
-  private List<Path> indexes = List.of();
-
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-  private boolean help;
-
-  @Option(names = "--json", description = "Print the result alone, as one JSON document.")
-  private boolean asJson;
-
-  NewCommand(Function<List<Path>, Distributions> distributions, PrintStream out, Function<Object, String> json) {
-    this.distributions = distributions;
-    this.out = out;
-    this.json = json;
+  NewCommand(Invocation invocation) {
+    super(invocation);
   }
 
   @Override
   public Integer call() {
     Path file = name.resolveSibling(name.getFileName() + ".bndrun").toAbsolutePath().normalize();
-    String text = distributions.apply(indexes).propose(name.getFileName().toString(), methods, models);
+    String text = distributions().propose(name.getFileName().toString(), methods, models);
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
@@ -63,11 +45,11 @@ final class NewCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new HeadframeException(e, DistError.FILE_NOT_WRITTEN, file, e.toString());
     }
-    if (asJson) {
-      out.println(json.apply(Map.of("file", file)));
+    if (json) {
+      printJson(Map.of("file", file));
     } else {
-      out.println("definition: " + file + "\nbuild it:   headframe dist build " + file);
+      print("definition: " + file + "\nbuild it:   headframe dist build " + file + "\n");
     }
-    return 0;
+    return ExitCode.SUCCESS;
   }
 }

@@ -242,6 +242,11 @@ public final class InstalledPlugins implements Plugins, PluginSets {
   }
 
   @Override
+  public List<Path> jars() {
+    return sets.current().plugins().stream().map(jars::require).toList();
+  }
+
+  @Override
   public void lock(Path file, Path copies) {
     LockFile.write(sets.current(), file, copies, jars);
   }

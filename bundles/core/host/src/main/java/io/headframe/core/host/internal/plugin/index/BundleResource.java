@@ -1,5 +1,6 @@
 package io.headframe.core.host.internal.plugin.index;
 
+import io.headframe.core.host.plugin.PluginSet.Entry;
 import io.headframe.core.method.Technique;
 import java.net.URI;
 import java.util.ArrayList;
@@ -82,6 +83,16 @@ public final class BundleResource implements Resource {
       ids.add(String.valueOf(capability.getAttributes().get(Technique.NAMESPACE)));
     }
     return ids;
+  }
+
+  /**
+   * How it stands in a set.
+   *
+   * @param file the file of the plugins folder that it follows; empty if it follows none
+   * @param wanted whether somebody asked for it
+   */
+  public Entry entry(String file, boolean wanted) {
+    return new Entry(name(), version().toString(), sha256(), size(), source, location.toString(), file, wanted);
   }
 
   private Object attribute(String namespace, String name) {

@@ -4,6 +4,7 @@ import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.Home;
 import io.headframe.core.host.internal.Sha256;
 import io.headframe.core.host.internal.plugin.PluginError;
+import io.headframe.core.host.internal.plugin.profile.JarStore;
 import io.headframe.core.host.internal.run.Failure;
 import io.headframe.core.host.plugin.PluginIndexes;
 import io.headframe.core.method.Technique;
@@ -39,6 +40,7 @@ public final class Indexes implements PluginIndexes {
 
   private final Path file;
   private final Path copies;
+  private final JarStore store;
   private final Opener network;
 
   /** Opens an address. */
@@ -58,6 +60,7 @@ public final class Indexes implements PluginIndexes {
   Indexes(Path home, Opener network) {
     this.network = network;
     this.file = home.resolve("indexes");
+    this.store = new JarStore(home.resolve("store"));
     this.copies = home.resolve("index-copies");
   }
 
@@ -180,6 +183,15 @@ public final class Indexes implements PluginIndexes {
   private static String text(Available each) {
     return Stream.of(List.of(each.bundle(), each.title(), each.description()), each.techniques(), each.summaries())
         .flatMap(List::stream).reduce("", (a, b) -> a + "\n" + b).toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public List<Path> jars(String address) {
+    Map<String, BundleResource> newest = new LinkedHashMap<>();
+    read(uri(address).toString(), new ArrayList<>()).stream()
+        .sorted(NEWEST_FIRST)
+        .forEach(resource -> newest.putIfAbsent(resource.name(), resource));
+    return newest.values().stream().map(resource -> store.require(resource.entry("", true))).toList();
   }
 
   @Override

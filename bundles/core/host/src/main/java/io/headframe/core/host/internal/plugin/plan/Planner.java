@@ -66,7 +66,7 @@ final class Planner {
       why.put(entry.bundle(), coming.why());
     }
     resolution.needed().forEach((resource, by) -> {
-      after.put(resource.name(), entry(resource, "", false));
+      after.put(resource.name(), resource.entry("", false));
       why.put(resource.name(), "needed by " + by);
     });
     if (selection.tidy()) {
@@ -89,12 +89,6 @@ final class Planner {
     return new PluginPlan(current.number(), change, steps, refreshedNames, stopped,
         restart(steps, refreshedNames), selection.notes(), List.copyOf(after.values()), selection.folder(),
         resolution.wires(wired));
-  }
-
-  /** An entry for a bundle of an index. */
-  static Entry entry(BundleResource resource, String file, boolean wanted) {
-    return new Entry(resource.name(), resource.version().toString(), resource.sha256(), resource.size(),
-        resource.source(), resource.location().toString(), file, wanted);
   }
 
   /** The best choice that fits beside those that are chosen already. */

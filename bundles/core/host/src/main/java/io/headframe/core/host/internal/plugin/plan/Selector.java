@@ -52,7 +52,7 @@ final class Selector {
       List<BundleResource> fitting =
           before == null ? choices : choices.stream().filter(before::contains).toList();
       coming.removeIf(other -> other.choices() == before);
-      coming.add(new Coming(fitting, resource -> Planner.entry(resource, "", true), "asked for"));
+      coming.add(new Coming(fitting, resource -> resource.entry("", true), "asked for"));
     }
     return new Selection(coming, Set.of(), false, current.folder(), notes);
   }
@@ -113,7 +113,7 @@ final class Selector {
         notes.add(bundle + " " + now + " is the newest version that is known.");
       } else {
         boolean wanted = current.plugin(bundle).map(Entry::wanted).orElse(true);
-        coming.add(new Coming(newer, resource -> Planner.entry(resource, "", wanted), "asked for"));
+        coming.add(new Coming(newer, resource -> resource.entry("", wanted), "asked for"));
       }
     }
     return new Selection(coming, Set.of(), true, current.folder(), notes);
@@ -195,7 +195,7 @@ final class Selector {
           .filter(entry -> entry.file().equals(file) && !entry.bundle().equals(resource.name()))
           .forEach(entry -> going.add(entry.bundle()));
     }
-    Coming coming = new Coming(List.of(resource), each -> Planner.entry(each, file, true), "asked for");
+    Coming coming = new Coming(List.of(resource), each -> each.entry(file, true), "asked for");
     return new Selection(List.of(coming), going, false, folder, List.of());
   }
 }
