@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestFramework;
-import io.headframe.core.host.internal.plugin.Greeting;
-import io.headframe.core.host.internal.plugin.Tea;
+import io.headframe.core.host.internal.sample.Greeting;
+import io.headframe.core.host.internal.sample.Tea;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +43,7 @@ class HostBundleTest {
   }
 
   private static PluginBuilder plugin(String name) throws ClassNotFoundException {
-    return new PluginBuilder(name, "1.0.0").with(Class.forName("io.headframe.core.host.internal.plugin.Version"));
+    return new PluginBuilder(name, "1.0.0").with(Class.forName("io.headframe.core.host.internal.sample.Version"));
   }
 
   private static boolean active(TestFramework framework, String name) {

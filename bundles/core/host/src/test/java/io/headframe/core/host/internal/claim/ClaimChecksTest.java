@@ -10,8 +10,8 @@ import io.headframe.core.host.Claims.Checked;
 import io.headframe.core.host.Runs.Progress;
 import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestHost;
-import io.headframe.core.host.internal.plugin.Hello;
-import io.headframe.core.host.internal.plugin.HelloClaims;
+import io.headframe.core.host.internal.sample.Hello;
+import io.headframe.core.host.internal.sample.HelloClaims;
 import io.headframe.core.method.Claim.Outcome;
 import io.headframe.core.method.ClaimCheck;
 import io.headframe.core.method.Method;
@@ -58,7 +58,7 @@ class ClaimChecksTest {
     PluginBuilder plugin = new PluginBuilder("example.hello", "1.0.0")
         .component(Hello.class, Method.class, "hello")
         .component(HelloClaims.class, ClaimCheck.class, "hello")
-        .with(Class.forName("io.headframe.core.host.internal.plugin.Version"));
+        .with(Class.forName("io.headframe.core.host.internal.sample.Version"));
     if (record != null) {
       plugin.resource("META-INF/headframe/claims.json", record);
     }
@@ -93,7 +93,7 @@ class ClaimChecksTest {
   void methodWithoutClaims_isToldFromUnknownMethod() throws Exception {
     install(null);
     new PluginBuilder("example.silent", "1.0.0").component(Hello.class, Method.class, "silent")
-        .with(Class.forName("io.headframe.core.host.internal.plugin.Version")).write(host.jar("silent.jar"));
+        .with(Class.forName("io.headframe.core.host.internal.sample.Version")).write(host.jar("silent.jar"));
     host.awaitVersion("silent.jar", "1.0.0");
     HeadframeException none =
         assertThrows(HeadframeException.class, () -> host.claims.check("silent", Progress.NONE));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.error.HeadframeException;
-import io.headframe.core.host.internal.plugin.Saying;
+import io.headframe.core.host.internal.sample.Saying;
 import io.headframe.core.host.plugin.PluginChange;
 import io.headframe.core.host.plugin.PluginPlan;
 import java.io.ByteArrayInputStream;

@@ -18,7 +18,7 @@ import io.headframe.core.host.internal.isolation.bad.Misbehaving;
 import io.headframe.core.host.internal.isolation.bad.Never;
 import io.headframe.core.host.internal.isolation.bad.NeverActive;
 import io.headframe.core.host.internal.isolation.bad.NeverMeasures;
-import io.headframe.core.host.internal.plugin.Hello;
+import io.headframe.core.host.internal.sample.Hello;
 import io.headframe.core.method.ClaimCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.ParameterType;
@@ -62,7 +62,7 @@ class BadPluginTest {
     System.clearProperty(Misbehaving.RELEASE);
     host = TestHost.impatient(folder);
     host.start(new PluginBuilder("example.hello", "1.0.0").component(Hello.class, Method.class, "hello")
-        .with(Class.forName("io.headframe.core.host.internal.plugin.Version")));
+        .with(Class.forName("io.headframe.core.host.internal.sample.Version")));
     bad = host.start(misbehaving("1.0.0"));
   }
 

@@ -14,7 +14,7 @@ import io.headframe.core.host.internal.harness.TestHost;
 import io.headframe.core.host.internal.isolation.bad.Misbehaving;
 import io.headframe.core.host.internal.isolation.bad.NeverStarts;
 import io.headframe.core.host.internal.isolation.bad.StopsSlowly;
-import io.headframe.core.host.internal.plugin.Greeting;
+import io.headframe.core.host.internal.sample.Greeting;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class PluginCallsTest {
 
   private static PluginBuilder greeting(String name) throws ClassNotFoundException {
     return new PluginBuilder(name, "1.0.0").component(Greeting.class, Supplier.class, name)
-        .with(Class.forName("io.headframe.core.host.internal.plugin.Version"));
+        .with(Class.forName("io.headframe.core.host.internal.sample.Version"));
   }
 
   @AfterEach

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestHost;
-import io.headframe.core.host.internal.plugin.Hello;
-import io.headframe.core.host.internal.plugin.SlowGreeting;
+import io.headframe.core.host.internal.sample.Hello;
+import io.headframe.core.host.internal.sample.SlowGreeting;
 import io.headframe.core.method.Method;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +41,7 @@ class StandingTest {
   }
 
   private static PluginBuilder version(String name) throws ClassNotFoundException {
-    return new PluginBuilder(name, "1.0.0").with(Class.forName("io.headframe.core.host.internal.plugin.Version"));
+    return new PluginBuilder(name, "1.0.0").with(Class.forName("io.headframe.core.host.internal.sample.Version"));
   }
 
   @AfterEach

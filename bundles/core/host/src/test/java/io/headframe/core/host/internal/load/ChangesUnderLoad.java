@@ -4,8 +4,8 @@ import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestHost;
 import io.headframe.core.host.internal.load.OpenLoop.Measured;
-import io.headframe.core.host.internal.plugin.Greeting;
-import io.headframe.core.host.internal.plugin.Refusing;
+import io.headframe.core.host.internal.sample.Greeting;
+import io.headframe.core.host.internal.sample.Refusing;
 import io.headframe.core.host.plugin.PluginChange;
 import io.headframe.core.method.Lease;
 import java.nio.file.Files;
@@ -108,7 +108,7 @@ final class ChangesUnderLoad implements AutoCloseable {
     Path jar = folder.resolve(number + ".jar");
     if (!Files.exists(jar)) {
       new PluginBuilder(NAME, "1.0." + number).component(implementation, Supplier.class, "greet")
-          .with(Class.forName("io.headframe.core.host.internal.plugin.Version")).write(jar);
+          .with(Class.forName("io.headframe.core.host.internal.sample.Version")).write(jar);
     }
     return jar;
   }

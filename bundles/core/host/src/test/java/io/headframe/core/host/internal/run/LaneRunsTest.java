@@ -21,7 +21,7 @@ import io.headframe.core.host.Runs.Request;
 import io.headframe.core.host.internal.HostError;
 import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestHost;
-import io.headframe.core.host.internal.plugin.Hello;
+import io.headframe.core.host.internal.sample.Hello;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.Parameter;
 import io.headframe.core.method.ParameterType;
@@ -344,7 +344,7 @@ class LaneRunsTest {
   @Test
   void pluginsRun_namesItsJar() throws Exception {
     new PluginBuilder("example.hello", "1.2.3").component(Hello.class, Method.class, "example.org/hello")
-        .with(Class.forName("io.headframe.core.host.internal.plugin.Version")).write(host.jar("hello.jar"));
+        .with(Class.forName("io.headframe.core.host.internal.sample.Version")).write(host.jar("hello.jar"));
     host.awaitVersion("hello.jar", "1.2.3");
     RunOutcome outcome = host.runs.start(
         new Request("example.org/hello", Map.of("manner", "very-rude"), Runs.DEFAULT_SEED), Progress.NONE).await();

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.WithIndex;
-import io.headframe.core.host.internal.plugin.Ailing;
-import io.headframe.core.host.internal.plugin.Refusing;
+import io.headframe.core.host.internal.sample.Ailing;
+import io.headframe.core.host.internal.sample.Refusing;
 import io.headframe.core.host.plugin.PluginChange;
 import io.headframe.core.host.plugin.PluginPlan;
 import io.headframe.core.host.plugin.PluginSets.Past;
@@ -128,7 +128,7 @@ class RestartTest extends WithIndex {
 
   @Test
   void brokenPluginAtAStart_isLeftOutAlone_whateverItsName() throws Exception {
-    index.add(new PluginBuilder("example.zebra", "1.0.0").component(io.headframe.core.host.internal.plugin.Saying.class,
+    index.add(new PluginBuilder("example.zebra", "1.0.0").component(io.headframe.core.host.internal.sample.Saying.class,
         Supplier.class, "zebra").method("zebra").importing("org.osgi.framework").exporting("zebra"),
         saying("aardvark", "1.0.0").importing("zebra"));
     host.install("aardvark", "zebra");

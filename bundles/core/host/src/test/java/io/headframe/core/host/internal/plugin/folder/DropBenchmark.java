@@ -2,7 +2,7 @@ package io.headframe.core.host.internal.plugin.folder;
 
 import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestHost;
-import io.headframe.core.host.internal.plugin.Greeting;
+import io.headframe.core.host.internal.sample.Greeting;
 import io.headframe.core.host.plugin.PluginChange;
 import io.headframe.core.method.Lease;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ public class DropBenchmark {
 
   private static PluginBuilder greeting(String version) throws ClassNotFoundException {
     return new PluginBuilder("example.greeting", version).component(Greeting.class, Supplier.class, "greet")
-        .with(Class.forName("io.headframe.core.host.internal.plugin.Version"));
+        .with(Class.forName("io.headframe.core.host.internal.sample.Version"));
   }
 
   /** Stops the host. */

@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestHost;
-import io.headframe.core.host.internal.plugin.Greeting;
-import io.headframe.core.host.internal.plugin.Hello;
 import io.headframe.core.host.internal.plugin.InstalledPlugins;
-import io.headframe.core.host.internal.plugin.SlowGreeting;
+import io.headframe.core.host.internal.sample.Greeting;
+import io.headframe.core.host.internal.sample.Hello;
+import io.headframe.core.host.internal.sample.SlowGreeting;
 import io.headframe.core.method.Lease;
 import io.headframe.core.method.Method;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ class PluginFolderTest {
     return new PluginBuilder("example.greeting", version)
         .component(Greeting.class, Supplier.class, "greet")
         .component(SlowGreeting.class, Function.class, "slow")
-        .with(Class.forName("io.headframe.core.host.internal.plugin.Version"));
+        .with(Class.forName("io.headframe.core.host.internal.sample.Version"));
   }
 
   private String call() {
@@ -69,7 +69,7 @@ class PluginFolderTest {
   @Test
   void newJar_isInstalledAndAnnouncedWithItsMethod() throws Exception {
     new PluginBuilder("example.hello", "1.0.0").component(Hello.class, Method.class, "hello")
-        .with(Class.forName("io.headframe.core.host.internal.plugin.Version")).write(host.jar("hello.jar"));
+        .with(Class.forName("io.headframe.core.host.internal.sample.Version")).write(host.jar("hello.jar"));
     host.awaitVersion("hello.jar", "1.0.0");
     await("the sentence", () -> !host.sentences.isEmpty());
     assertTrue(host.sentences.get(0)
@@ -171,7 +171,7 @@ class PluginFolderTest {
     long before = host.installed("example.greeting").get(0).getBundleId();
     greeting("1.0.0").write(host.jar("example.greeting.jar"));
     new PluginBuilder("example.hello", "1.0.0").component(Hello.class, Method.class, "hello")
-        .with(Class.forName("io.headframe.core.host.internal.plugin.Version")).write(host.jar("later.jar"));
+        .with(Class.forName("io.headframe.core.host.internal.sample.Version")).write(host.jar("later.jar"));
     host.awaitVersion("later.jar", "1.0.0");
     assertEquals(before, host.installed("example.greeting").get(0).getBundleId());
     assertTrue(host.sentences.stream().noneMatch(sentence -> sentence.contains("greeting")));

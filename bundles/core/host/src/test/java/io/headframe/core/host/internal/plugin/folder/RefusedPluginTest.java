@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestHost;
-import io.headframe.core.host.internal.plugin.Greeting;
-import io.headframe.core.host.internal.plugin.Refusing;
-import io.headframe.core.host.internal.plugin.Undeclared;
-import io.headframe.core.host.internal.plugin.WantsUnknownType;
+import io.headframe.core.host.internal.sample.Greeting;
+import io.headframe.core.host.internal.sample.Refusing;
+import io.headframe.core.host.internal.sample.Undeclared;
+import io.headframe.core.host.internal.sample.WantsUnknownType;
 import io.headframe.core.method.Lease;
 import io.headframe.core.method.Method;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class RefusedPluginTest {
   }
 
   private static PluginBuilder plugin(String name, String version) throws ClassNotFoundException {
-    return new PluginBuilder(name, version).with(Class.forName("io.headframe.core.host.internal.plugin.Version"));
+    return new PluginBuilder(name, version).with(Class.forName("io.headframe.core.host.internal.sample.Version"));
   }
 
   private static PluginBuilder greeting(String version) throws ClassNotFoundException {

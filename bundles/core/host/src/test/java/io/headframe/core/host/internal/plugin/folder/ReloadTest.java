@@ -11,9 +11,9 @@ import io.headframe.core.host.Runs.Request;
 import io.headframe.core.host.internal.harness.Footprint;
 import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestHost;
-import io.headframe.core.host.internal.plugin.Hello;
-import io.headframe.core.host.internal.plugin.Refusing;
-import io.headframe.core.host.internal.plugin.Remembering;
+import io.headframe.core.host.internal.sample.Hello;
+import io.headframe.core.host.internal.sample.Refusing;
+import io.headframe.core.host.internal.sample.Remembering;
 import io.headframe.core.method.Lease;
 import io.headframe.core.method.Method;
 import java.lang.ref.WeakReference;
@@ -42,7 +42,7 @@ class ReloadTest {
 
   private static PluginBuilder hello(String version) throws ClassNotFoundException {
     return new PluginBuilder("example.hello", version).component(Hello.class, Method.class, "hello")
-        .with(Class.forName("io.headframe.core.host.internal.plugin.Version"));
+        .with(Class.forName("io.headframe.core.host.internal.sample.Version"));
   }
 
   /**

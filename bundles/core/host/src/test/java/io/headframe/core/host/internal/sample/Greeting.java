@@ -1,4 +1,4 @@
-package io.headframe.core.host.internal.plugin;
+package io.headframe.core.host.internal.sample;
 
 import java.util.function.Supplier;
 

@@ -1,4 +1,4 @@
-package io.headframe.core.host.internal.plugin;
+package io.headframe.core.host.internal.sample;
 
 import io.headframe.core.method.Method;
 import io.headframe.core.method.Run;

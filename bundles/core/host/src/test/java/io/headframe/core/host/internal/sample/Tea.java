@@ -1,4 +1,4 @@
-package io.headframe.core.host.internal.plugin;
+package io.headframe.core.host.internal.sample;
 
 /** A service that others may wait for. */
 public final class Tea implements Runnable {
