@@ -1,11 +1,14 @@
 package io.headframe.runtime.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -34,17 +37,35 @@ final class ExampleProject {
         }
       }
     }
+    maven(project, "package",
+        "-Dheadframe.repository=" + Path.of(System.getProperty("headframe.distribution"), "repository").toRealPath());
+    try (Stream<Path> built = Files.list(project.resolve("target"))) {
+      return built.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+    }
+  }
+
+  /** Runs Maven in a folder, and fails with its log if it fails. */
+  static void maven(Path project, String... arguments) throws Exception {
     Path log = project.resolve("build.log");
-    ProcessBuilder maven = new ProcessBuilder(System.getProperty("headframe.maven"), "-B", "-q", "package",
-        "-Dheadframe.repository=" + Path.of(System.getProperty("headframe.distribution"), "repository").toRealPath())
+    assertEquals(0, start(project, log, arguments).waitFor(), () -> read(log));
+  }
+
+  /** Runs Maven in a folder, and gives its log; it must fail. */
+  static String failingMaven(Path project, String... arguments) throws Exception {
+    Path log = project.resolve("build.log");
+    assertNotEquals(0, start(project, log, arguments).waitFor(), () -> read(log));
+    return read(log);
+  }
+
+  private static Process start(Path project, Path log, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(System.getProperty("headframe.maven"), "-B", "-q"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder maven = new ProcessBuilder(command)
         .directory(project.toFile())
         .redirectErrorStream(true)
         .redirectOutput(log.toFile());
     maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    assertEquals(0, maven.start().waitFor(), () -> read(log));
-    try (Stream<Path> built = Files.list(project.resolve("target"))) {
-      return built.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
-    }
+    return maven.start();
   }
 
   private static String read(Path file) {

@@ -13,6 +13,9 @@ final class Matrices {
   /** Of the size times the greatest value; a provider that rounds well stays far below. */
   static final double ROUNDING = 50 * Math.ulp(1.0);
 
+  /** Elements that should be equal differ by less than this share of the greatest. */
+  private static final double TIE = 1e-6;
+
   private Matrices() {}
 
   /** Normal numbers. */
@@ -66,12 +69,14 @@ final class Matrices {
     }
   }
 
-  /** Of each column the element of greatest absolute value is positive. */
+  /** Of each column the element of greatest absolute value is positive; of several that are equal, the first. */
   static void assertSigns(Matrix columns) {
     for (int j = 0; j < columns.columns(); j++) {
       double greatest = 0;
       for (int i = 0; i < columns.rows(); i++) {
-        greatest = Math.abs(columns.get(i, j)) > Math.abs(greatest) ? columns.get(i, j) : greatest;
+        // Elements that should be equal differ by rounding, and any of them may be the greatest.
+        boolean greater = Math.abs(columns.get(i, j)) > Math.abs(greatest) * (1 + TIE);
+        greatest = greater ? columns.get(i, j) : greatest;
       }
       assertTrue(greatest > 0, "column " + j);
     }

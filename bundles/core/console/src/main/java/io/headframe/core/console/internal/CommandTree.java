@@ -2,6 +2,7 @@ package io.headframe.core.console.internal;
 
 import io.headframe.core.console.internal.distribution.DistCommand;
 import io.headframe.core.console.internal.plugin.PluginCommand;
+import io.headframe.core.console.internal.project.NewCommand;
 import io.headframe.core.error.HeadframeException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +32,8 @@ final class CommandTree {
 
   /** The names of the commands that both know. */
   static final List<String> NAMES =
-      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugin", "dist", "explain",
-          "help");
+      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugin", "new", "dist",
+          "explain", "help");
 
   static final String SHELL = "shell";
 
@@ -115,6 +116,7 @@ final class CommandTree {
       case "runs" -> new RunsCommand(invocation);
       case "show" -> new ShowCommand(invocation);
       case "models" -> new ModelsCommand(invocation);
+      case "new" -> NewCommand.of(invocation);
       case "dist" -> DistCommand.of(invocation);
       case "plugin" -> PluginCommand.of(invocation);
       case "explain" -> new ExplainCommand(invocation);

@@ -12,6 +12,7 @@ import io.headframe.core.host.plugin.PluginIndexes;
 import io.headframe.core.host.plugin.PluginSets;
 import io.headframe.core.host.plugin.Plugins;
 import io.headframe.core.model.ModelLoader;
+import io.headframe.core.scaffold.Projects;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -43,10 +44,13 @@ public final class Main implements Callable<Integer> {
   private final Services services;
   private final CommandProcessor processor;
 
-  // Without the type of the service, so that this class loads where the model interfaces are not installed.
+  // Without the types of the services, so that this class loads where a distribution lacks them.
   @Reference(service = ModelLoader.class, cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC)
   private volatile Object modelLoader;
+
+  @Reference(service = Projects.class, cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  private volatile Object projects;
 
   @Activate
   public Main(
@@ -66,7 +70,7 @@ public final class Main implements Callable<Integer> {
     this.processor = processor;
     PluginServices plugin = new PluginServices(plugins, sets, indexes, usage, breakers);
     this.services = new Services(methods, runs, claims, plugin, lanes, ErrorPages.installed(context),
-        () -> modelLoader);
+        () -> modelLoader, () -> projects);
   }
 
   /** Looked up rather than referenced: a requirement of {@code java.lang.Object} would stop every resolver. */

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  *
  * @param errors the pages about errors
  * @param modelLoader gives null where there is none
+ * @param projects gives null where there are no templates of projects
  */
 public record Services(
     Methods methods,
@@ -26,7 +27,8 @@ public record Services(
     PluginServices plugin,
     Lanes lanes,
     ErrorPages errors,
-    Supplier<Object> modelLoader) {
+    Supplier<Object> modelLoader,
+    Supplier<Object> projects) {
 
   /** The plugins. */
   Plugins plugins() {

@@ -1,5 +1,6 @@
 package io.headframe.core.console.internal;
 
+import io.headframe.core.console.internal.project.NewCommand;
 import io.headframe.core.host.MethodSummary;
 import io.headframe.core.host.plugin.Plugins.Plugin;
 import java.util.ArrayList;
@@ -53,6 +54,8 @@ final class ShellCompleter implements Completer {
       add(candidates, Stream.concat(Stream.of("latest"), services.runs().list().stream().map(run -> run.id())));
     } else if (at == 1 && command.equals("explain")) {
       add(candidates, services.errors().all().keySet().stream());
+    } else if (at == 1 && command.equals("new")) {
+      add(candidates, NewCommand.kinds(services).stream());
     } else if (at == 1 && command.equals("help")) {
       add(candidates, CommandTree.NAMES.stream());
     } else if (at >= 2 && command.equals("plugin") && TAKE_PLUGINS.contains(words.get(at == 2 ? 1 : 2))) {

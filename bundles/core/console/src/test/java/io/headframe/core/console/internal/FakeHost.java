@@ -52,6 +52,7 @@ final class FakeHost implements Claims, Lanes {
   Claim.Outcome recorded = Claim.Outcome.HOLDS;
   Object modelLoader;
   final SortedMap<String, URL> pages = new TreeMap<>();
+  Object projects;
 
   FakeHost(Path folder) {
     this.folder = folder;
@@ -59,7 +60,8 @@ final class FakeHost implements Claims, Lanes {
 
   Services services() {
     return new Services(new Installed(), new Kept(), this,
-        new Services.PluginServices(new Folder(), plugins, plugins, plugins, plugins), this, () -> pages, () -> modelLoader);
+        new Services.PluginServices(new Folder(), plugins, plugins, plugins, plugins), this, () -> pages,
+        () -> modelLoader, () -> projects);
   }
 
   static HeadframeException error(String id, String message, boolean causedByInput) {

@@ -25,6 +25,7 @@ class ShellCompleterTest {
   private List<String> complete(String typed) throws Exception {
     FakeHost host = new FakeHost(folder);
     host.modelLoader = new ByteModel.Loader();
+    host.projects = new FakeProjects();
     host.pages.put("HF-LENS-001", folder.toUri().toURL());
     Screen screen = new Screen(new PrintStream(PrintStream.nullOutputStream()),
         new PrintStream(PrintStream.nullOutputStream()), false, false, () -> 80);
@@ -55,6 +56,11 @@ class ShellCompleterTest {
   @Test
   void error_isCompletedByItsId() throws Exception {
     assertEquals(List.of("HF-LENS-001"), complete("explain HF"));
+  }
+
+  @Test
+  void kindsOfProjects_areCompleted() throws Exception {
+    assertEquals(List.of("lens", "method"), complete("new "));
   }
 
   @Test
