@@ -48,7 +48,8 @@ public final class LeftBehind {
         || thread.getName().startsWith("junit-timeout-thread")
         || thread.getName().equals("CompletableFutureDelayScheduler")
         // What DJL reads the state of the system with.
-        || thread.getName().equals("JNA Cleaner");
+        || thread.getName().equals("JNA Cleaner")
+        || thread.getName().startsWith("process reaper");
   }
 
   /** Files that the process has open; 0 where the system does not say. */
