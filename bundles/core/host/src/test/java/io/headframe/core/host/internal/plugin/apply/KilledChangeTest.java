@@ -14,10 +14,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +38,13 @@ class KilledChangeTest {
 
   @TempDir
   private Path folder;
+
+  private final ExecutorService processes = Executors.newFixedThreadPool(2);
+
+  @AfterEach
+  void end() {
+    processes.shutdownNow();
+  }
 
   @Test
   void killedInstall_leavesNothingOrThePlugin() throws Exception {
@@ -62,12 +74,19 @@ class KilledChangeTest {
     prepare(prepared, before);
     Path whole = copy(prepared, "whole");
     assertEquals(phases, KilledProcess.run(whole, command, 0));
+    List<Future<Path>> homes = new ArrayList<>();
+    for (int i = 1; i <= phases.size(); i++) {
+      int last = i;
+      homes.add(processes.submit(() -> {
+        Path home = copy(prepared, "killed-" + last);
+        assertNull(KilledProcess.run(home, command, last), phases.get(last - 1));
+        return home;
+      }));
+    }
     for (int last = 1; last <= phases.size(); last++) {
-      Path home = copy(prepared, "killed-" + last);
-      String phase = command + " killed after '" + phases.get(last - 1) + "'";
-      assertNull(KilledProcess.run(home, command, last), phase);
       boolean committed = last > phases.indexOf("set current");
-      requireOneOrTheOther(home, committed ? after : before, phase);
+      requireOneOrTheOther(homes.get(last - 1).get(), committed ? after : before,
+          command + " killed after '" + phases.get(last - 1) + "'");
     }
   }
 
