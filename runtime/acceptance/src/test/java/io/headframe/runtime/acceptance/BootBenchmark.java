@@ -61,7 +61,7 @@ final class BootBenchmark {
     try (PrintStream in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         BufferedReader out =
             new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      in.println("plugins");
+      in.println("runs");
       if (out.readLine() == null) {
         throw new IllegalStateException("the shell gave no answer; run " + Path.of("bin", "headframe") + " shell");
       }
