@@ -68,8 +68,7 @@ public final class Changes {
       }
       for (Entry entry : plan.plugins()) {
         if (!jars.has(entry.sha256())) {
-          progress.accept("fetching " + entry);
-          jars.require(entry);
+          jars.require(entry, progress);
           phases.reached("fetched " + entry);
         }
       }

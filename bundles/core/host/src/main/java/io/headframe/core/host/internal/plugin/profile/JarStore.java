@@ -20,6 +20,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Jars by the digest of their content. What is checked here is what is installed, whatever happens to the file that it
@@ -88,10 +89,21 @@ public final class JarStore {
    * @throws HeadframeException if it cannot be had, or is another one
    */
   public Path require(Entry entry) {
+    return require(entry, doing -> {});
+  }
+
+  /**
+   * As above.
+   *
+   * @param progress hears how far a download is
+   */
+  public Path require(Entry entry, Consumer<String> progress) {
     if (!entry.sha256().isEmpty() && has(entry.sha256())) {
       return path(entry.sha256());
     }
-    try (InputStream in = Download.open(URI.create(entry.location())); Copy copy = copy(in)) {
+    try (InputStream in = new ReportedStream(
+            Download.open(URI.create(entry.location())), "fetching " + entry, entry.size(), progress);
+        Copy copy = copy(in)) {
       if (!entry.sha256().isEmpty() && !copy.sha256().equals(entry.sha256())) {
         throw new HeadframeException(
             PluginError.WRONG_DIGEST, entry, entry.location(), copy.sha256(), entry.sha256());
