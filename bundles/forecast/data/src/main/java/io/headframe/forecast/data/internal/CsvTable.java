@@ -1,0 +1,97 @@
+package io.headframe.forecast.data.internal;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.headframe.core.error.HeadframeException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The cells of a CSV file (RFC 4180, with any of four separators).
+ *
+ * @param separator the one that was found or said
+ * @param header the names of the columns
+ * @param rows the cells below, as many in each as there are names
+ * @param lines the number of the line of each row, from 1
+ */
+record CsvTable(char separator, List<String> header, List<List<String>> rows, List<Long> lines) {
+
+  private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+  private static final int LINES_TO_DETECT = 100;
+
+  /** Reads a text; {@code name} is for messages. */
+  static CsvTable read(String name, String text, Optional<Character> said) {
+    char separator = said.orElseGet(() -> detect(name, text));
+    List<List<String>> rows = new ArrayList<>();
+    List<Long> lines = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader = reader(separator).ofCsvRecord(text)) {
+      for (CsvRecord record : reader) {
+        rows.add(record.getFields().stream().map(String::strip).toList());
+        lines.add(record.getStartingLineNumber());
+      }
+    } catch (CsvParseException bad) {
+      throw new HeadframeException(bad, SeriesError.NO_TABLE, name, firstLine(bad));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    if (rows.size() < 2) {
+      throw new HeadframeException(SeriesError.NO_TABLE, name, "it has no row below the names of the columns");
+    }
+    List<String> header = rows.remove(0);
+    lines.remove(0);
+    if (header.size() < 2 || new HashSet<>(header).size() < header.size()) {
+      throw new HeadframeException(SeriesError.NO_TABLE, name, header.size() < 2
+          ? "it has one column, where stamps and values are at least two; say another separator if there is one"
+          : "two of its columns have the same name");
+    }
+    return new CsvTable(separator, header, rows, lines);
+  }
+
+  private static CsvReader.CsvReaderBuilder reader(char separator) {
+    return CsvReader.builder().fieldSeparator(separator);
+  }
+
+  /** The one that is in the first line and gives all of the first lines equally many cells. */
+  private static char detect(String name, String text) {
+    List<Character> possible = new ArrayList<>();
+    for (char candidate : SEPARATORS) {
+      if (sameCells(text, candidate)) {
+        possible.add(candidate);
+      }
+    }
+    // A decimal comma splits each number of a table with another separator, but not the names above.
+    if (possible.size() != 1) {
+      throw new HeadframeException(SeriesError.SEPARATOR, name, possible.isEmpty() ? "none" : possible);
+    }
+    return possible.get(0);
+  }
+
+  private static boolean sameCells(String text, char separator) {
+    try (CsvReader<CsvRecord> reader = reader(separator).ofCsvRecord(text)) {
+      int read = 0;
+      for (CsvRecord record : reader) {
+        if (record.getFieldCount() < 2) {
+          return false;
+        }
+        if (++read == LINES_TO_DETECT) {
+          return true;
+        }
+      }
+      return read > 0;
+    } catch (CsvParseException otherCounts) {
+      return false;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static String firstLine(CsvParseException bad) {
+    String message = bad.getCause() == null ? bad.getMessage() : bad.getMessage() + ": " + bad.getCause().getMessage();
+    return message.lines().findFirst().orElse("it is damaged").replaceFirst("\\.$", "");
+  }
+}
