@@ -1,0 +1,90 @@
+package io.headframe.forecast.baselines.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.headframe.core.error.HeadframeException;
+import io.headframe.core.testing.FixedLeases;
+import io.headframe.core.testing.TestRun;
+import io.headframe.forecast.api.FittedForecaster;
+import io.headframe.forecast.api.Forecast;
+import io.headframe.forecast.api.ForecastRequest;
+import io.headframe.forecast.api.ForecastTask;
+import io.headframe.forecast.api.Frequency;
+import io.headframe.forecast.api.Panel;
+import io.headframe.forecast.api.Series;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class IntervalsTest {
+
+  /** Of 19 errors 1 to 19: level .8 takes the 16th, .95 the 19th, and .96 needs 24. */
+  @Test
+  void interval_reachesAsFarAsTheErrorOfItsRank() {
+    double[] errors = new double[19];
+    Arrays.setAll(errors, i -> i + 1);
+    ConformalScores scores = new ConformalScores(Map.of("a", new double[][][] {{errors}}));
+    double[] point = {100};
+    assertArrayEquals(new double[] {84}, scores.quantile("a", 0, point, ForecastRequest.low(80)));
+    assertArrayEquals(new double[] {116}, scores.quantile("a", 0, point, 1 - ForecastRequest.low(80)));
+    assertArrayEquals(new double[] {119}, scores.quantile("a", 0, point, 1 - ForecastRequest.low(95)));
+    assertArrayEquals(point, scores.quantile("a", 0, point, 0.5));
+    HeadframeException few = assertThrows(HeadframeException.class,
+        () -> scores.quantile("a", 0, point, ForecastRequest.low(96)));
+    assertEquals("HF-BASELINE-003", few.id());
+    assertTrue(few.getMessage().startsWith("An interval of 96 % needs the errors of at least 24 windows, and 19"),
+        few.getMessage());
+    assertEquals("HF-BASELINE-002",
+        assertThrows(HeadframeException.class, () -> scores.quantile("b", 0, point, 0.1)).id());
+  }
+
+  /**
+   * A random walk, repeated: h steps ahead the error is normal with deviation √h, so the interval of 80 % reaches
+   * 1.2816 √h. With 100 overlapping windows of 20 000 steps the deviation of the estimate is some 15 %.
+   */
+  @Test
+  void intervals_ofARandomWalk_growWithTheRootOfTheSteps() {
+    Random random = new Random(4);
+    double[] walk = new double[20_000];
+    for (int i = 1; i < walk.length; i++) {
+      walk[i] = walk[i - 1] + random.nextGaussian();
+    }
+    Panel panel = panel(walk);
+    try (TestRun run = new TestRun(new FixedLeases(), Path.of(""), 1);
+        FittedForecaster fitted = new RepeatLast().fit(panel, new ForecastTask(16, 1, 1, 0), run)) {
+      Forecast forecast = fitted.predict(panel, ForecastRequest.levels(16, List.of(80)), run).get(0);
+      for (int h : new int[] {1, 4, 16}) {
+        double half = (forecast.quantile(0.9, 0)[h - 1] - forecast.quantile(0.1, 0)[h - 1]) / 2;
+        assertEquals(1, half / (1.2816 * Math.sqrt(h)), 0.45, "at step " + h);
+      }
+    }
+  }
+
+  /** What comes after the first two thirds may not teach the rule whose errors are measured there. */
+  @Test
+  void errors_areMeasuredOnWhatWasNotLearned() {
+    double[] values = new double[300];
+    Random random = new Random(5);
+    Arrays.setAll(values, i -> i < 200 ? random.nextGaussian() : 3 * Math.sin(i) + random.nextGaussian() / 100);
+    Panel panel = panel(values);
+    try (TestRun run = new TestRun(new FixedLeases(), Path.of(""), 1)) {
+      ConformalScores scores = ConformalScores.of(new LinearMap(), panel, new ForecastTask(1, 4, 1, 0), run);
+      double[] errors = scores.errors().get("walk")[0][0];
+      // A map that had seen the sine would be off by some .01.
+      assertTrue(errors[errors.length / 2] > 0.3, () -> "the median error is " + errors[errors.length / 2]);
+    }
+  }
+
+  private static Panel panel(double[] values) {
+    long[] stamps = new long[values.length];
+    Arrays.setAll(stamps, i -> i);
+    return new Panel(Frequency.of("step"), List.of("y"),
+        List.of(new Series("walk", stamps, new double[][] {values})));
+  }
+}
