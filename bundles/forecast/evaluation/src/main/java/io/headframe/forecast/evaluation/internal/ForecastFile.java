@@ -1,0 +1,59 @@
+package io.headframe.forecast.evaluation.internal;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.headframe.forecast.api.Forecast;
+import io.headframe.forecast.api.ForecastRequest;
+import io.headframe.forecast.api.Panel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Forecasts as a CSV file with the columns that people know: unique_id, ds, MODEL, MODEL-lo-80, MODEL-hi-80 … */
+final class ForecastFile {
+
+  private ForecastFile() {}
+
+  static void write(Path file, Panel history, String model, List<Forecast> forecasts, List<Integer> levels)
+      throws IOException {
+    try (CsvWriter csv = CsvWriter.builder().build(file)) {
+      List<String> header = new ArrayList<>(List.of("unique_id", "ds"));
+      header.addAll(columns(model, levels));
+      csv.writeRecord(header);
+      for (int s = 0; s < forecasts.size(); s++) {
+        Forecast forecast = forecasts.get(s);
+        for (int c = 0; c < forecast.points().length; c++) {
+          double[][] numbers = numbers(forecast, c, levels);
+          for (int h = 0; h < forecast.horizon(); h++) {
+            List<String> row = new ArrayList<>(List.of(Labels.id(history, history.series().get(s), c),
+                history.frequency().text(forecast.stamps()[h])));
+            for (double[] column : numbers) {
+              row.add(Labels.number(column[h]));
+            }
+            csv.writeRecord(row);
+          }
+        }
+      }
+    }
+  }
+
+  /** The names of the columns of one forecaster. */
+  static List<String> columns(String model, List<Integer> levels) {
+    List<String> columns = new ArrayList<>(List.of(model));
+    for (int level : levels) {
+      columns.add(model + "-lo-" + level);
+      columns.add(model + "-hi-" + level);
+    }
+    return columns;
+  }
+
+  /** What stands in them: [column, horizon]. */
+  static double[][] numbers(Forecast forecast, int channel, List<Integer> levels) {
+    List<double[]> numbers = new ArrayList<>(List.of(forecast.points()[channel]));
+    for (int level : levels) {
+      numbers.add(forecast.quantile(ForecastRequest.low(level), channel));
+      numbers.add(forecast.quantile(1 - ForecastRequest.low(level), channel));
+    }
+    return numbers.toArray(double[][]::new);
+  }
+}

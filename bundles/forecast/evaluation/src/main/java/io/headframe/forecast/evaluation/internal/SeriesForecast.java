@@ -1,0 +1,134 @@
+package io.headframe.forecast.evaluation.internal;
+
+import io.headframe.core.method.HealthCheck;
+import io.headframe.core.method.Lease;
+import io.headframe.core.method.Method;
+import io.headframe.core.method.MethodInfo;
+import io.headframe.core.method.Parameter;
+import io.headframe.core.method.Result;
+import io.headframe.core.method.Run;
+import io.headframe.forecast.api.FittedForecaster;
+import io.headframe.forecast.api.Forecast;
+import io.headframe.forecast.api.ForecastTask;
+import io.headframe.forecast.api.Forecaster;
+import io.headframe.forecast.api.Panel;
+import io.headframe.forecast.api.Series;
+import io.headframe.forecast.api.SeriesData;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Fits a forecaster to all of the data and forecasts what follows: points ŷ[t + 1] … ŷ[t + H] and central intervals,
+ * for each channel of each series. The file has the columns of Nixtla's libraries (unique_id, ds, MODEL, MODEL-lo-80
+ * …). How good it is nobody knows before the future is there: {@code backtest} says how good it would have been.
+ *
+ * <p>Not for series whose future is decided by what the data do not have.
+ */
+@Component
+@MethodInfo(
+    id = "forecast",
+    title = "Forecast",
+    summary = "Fits a forecaster to the series of a file and forecasts what follows, with intervals.",
+    family = "forecast")
+public final class SeriesForecast implements Method<SeriesForecast.Parameters, SeriesForecast.Findings>, HealthCheck {
+
+  static final String FILE = "forecast.csv";
+
+  /** More charts than anybody looks at. */
+  private static final int MOST_CHARTS = 8;
+  private static final int HISTORY_SHOWN = 3;
+
+  /**
+   * What a user sets.
+   *
+   * @param forecaster the id of the forecaster
+   * @param data the series
+   * @param horizon how many steps ahead
+   * @param input how many steps of history it sees
+   * @param season the steps of a season
+   * @param levels of the intervals
+   */
+  public record Parameters(
+      @Parameter(value = "the forecaster: repeat-last, seasonal-naive, mean-profile, ols or another that is installed",
+          defaultValue = "seasonal-naive", positional = true) String forecaster,
+      @Parameter("the series") SeriesData data,
+      @Parameter(value = "how far ahead", unit = "steps", defaultValue = "24", min = 1, max = 100_000) int horizon,
+      @Parameter(value = "how much history a forecast sees; four seasons unless given", unit = "steps", min = 1,
+          max = 1_000_000) Optional<Integer> input,
+      @Parameter(value = "the length of a season; that of the frequency unless given, 24 for hours", unit = "steps",
+          min = 1, max = 1_000_000) Optional<Integer> season,
+      @Parameter(value = "levels of the central intervals, 0 for none", unit = "%", defaultValue = "80,95", min = 0,
+          max = 99) List<Integer> levels) {}
+
+  /**
+   * What comes out.
+   *
+   * @param notes how the data were read
+   * @param charts the first channels
+   * @param file the name of the file
+   * @param rows how many rows it has
+   */
+  public record Findings(
+      @Result("how the data were read") List<String> notes,
+      @Result("the last values and the forecast, of the first eight channels") List<ForecastChart> charts,
+      @Result("the artifact with all forecasts") String file,
+      @Result(value = "forecasts in it", unit = "rows") int rows) {}
+
+  @Override
+  public Findings run(Parameters parameters, Run run) throws IOException {
+    Panel panel = parameters.data.panel();
+    ForecastTask task =
+        Setting.task(panel.frequency(), parameters.horizon, parameters.input, parameters.season);
+    List<Integer> levels = Setting.levels(parameters.levels);
+    List<Forecast> forecasts;
+    run.progress(0, "fitting " + parameters.forecaster);
+    run.checkCancelled();
+    try (Lease<Forecaster> forecaster = run.leases().lease(Forecaster.class, parameters.forecaster);
+        FittedForecaster fitted = forecaster.get().fit(panel, task, new PartOfRun(run, 0, 0.8))) {
+      run.progress(0.8, "forecasting");
+      forecasts = fitted.predict(panel, Setting.request(task.horizon(), levels), new PartOfRun(run, 0.8, 1));
+    }
+    ForecastFile.write(run.artifact(FILE), panel, parameters.forecaster, forecasts, levels);
+    run.progress(1, "written");
+    return new Findings(parameters.data.notes(), charts(panel, parameters.forecaster, forecasts, levels), FILE,
+        forecasts.size() * panel.channels().size() * task.horizon());
+  }
+
+  /** The season of a cycle, repeated. */
+  @Override
+  public void checkHealth(Run run) throws IOException {
+    List<Integer> none = List.of(0);
+    Findings found = run(new Parameters("seasonal-naive", Cycle.data(), 4, Optional.empty(), Optional.of(4), none), run);
+    double[] forecast = found.charts.get(0).lines().get(1).values();
+    for (int i = 0; i < forecast.length; i++) {
+      if (forecast[i] != i + 1) {
+        throw new IllegalStateException("after 1, 2, 3, 4, step " + (i + 1) + " was forecast as " + forecast[i]);
+      }
+    }
+  }
+
+  private static List<ForecastChart> charts(Panel panel, String name, List<Forecast> forecasts, List<Integer> levels) {
+    List<ForecastChart> charts = new ArrayList<>();
+    for (int s = 0; s < forecasts.size(); s++) {
+      Series series = panel.series().get(s);
+      for (int c = 0; c < series.channels() && charts.size() < MOST_CHARTS; c++) {
+        int shown = Math.min(series.length(), HISTORY_SHOWN * forecasts.get(s).horizon());
+        List<ForecastChart.Line> lines = new ArrayList<>();
+        lines.add(new ForecastChart.Line(
+            "history", 1 - shown, series.slice(series.length() - shown, series.length()).values(c)));
+        List<String> names = ForecastFile.columns(name, levels);
+        double[][] numbers = ForecastFile.numbers(forecasts.get(s), c, levels);
+        for (int i = 0; i < numbers.length; i++) {
+          lines.add(new ForecastChart.Line(names.get(i), 1, numbers[i]));
+        }
+        String last = panel.frequency().text(series.stamp(series.length() - 1));
+        charts.add(new ForecastChart(
+            Labels.id(panel, series, c), "steps of " + panel.frequency() + " after " + last, lines));
+      }
+    }
+    return charts;
+  }
+}

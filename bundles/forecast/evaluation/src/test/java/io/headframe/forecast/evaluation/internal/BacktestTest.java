@@ -1,0 +1,93 @@
+package io.headframe.forecast.evaluation.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.headframe.core.error.HeadframeException;
+import io.headframe.core.testing.TestRun;
+import io.headframe.forecast.api.Frequency;
+import io.headframe.forecast.api.Panel;
+import io.headframe.forecast.api.Series;
+import io.headframe.forecast.api.SeriesData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BacktestTest {
+
+  private static final List<Integer> NO_LEVELS = List.of(0);
+
+  @TempDir
+  Path folder;
+
+  /** Of 0, 1, 4, 9 … 81 the last value is 49 at the cutoff after 7, so that 64 and 81 are missed by 15 and 32. */
+  @Test
+  void backtest_comparesWithWhatCame() throws IOException {
+    try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
+      Backtest.Findings found = new Backtest().run(new Backtest.Parameters("repeat-last", squares(), 2, 2,
+          Optional.of(1), Optional.empty(), Optional.of(1), NO_LEVELS), run);
+      assertEquals(List.of("unique_id,ds,cutoff,y,repeat-last", "a,7,6,49,36", "a,8,6,64,36", "a,8,7,64,49",
+          "a,9,7,81,49"), Files.readAllLines(folder.resolve(found.file())));
+      Scores.Row row = found.scores().metrics().get(0);
+      assertEquals((13 + 28 + 15 + 32) / 4.0, row.values().get(0), 1e-12);
+      assertArrayEquals(new double[] {(13 + 15) / 2.0, (28 + 32) / 2.0}, row.bySteps(), 1e-12);
+      // Differences before the first cutoff are 1, 3 … 11: their mean is 6.
+      assertEquals(22 / 6.0, row.values().get(3), 1e-12);
+    }
+  }
+
+  @Test
+  void file_hasTheColumnsThatPeopleKnow() throws IOException {
+    try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
+      Backtest.Findings found = new Backtest().run(new Backtest.Parameters("seasonal-naive,ols", Cycle.data(), 4, 2,
+          Optional.empty(), Optional.of(8), Optional.of(4), List.of(80, 50)), run);
+      assertEquals("unique_id,ds,cutoff,y,seasonal-naive,seasonal-naive-lo-50,seasonal-naive-hi-50,"
+          + "seasonal-naive-lo-80,seasonal-naive-hi-80,ols,ols-lo-50,ols-hi-50,ols-lo-80,ols-hi-80",
+          Files.readAllLines(folder.resolve("backtest.csv")).get(0));
+      assertEquals(List.of("mae", "rmse", "smape", "mase", "coverage-50", "winkler-50", "coverage-80", "winkler-80"),
+          found.scores().names());
+      assertEquals(1, found.scores().metrics().get(0).values().get(4));
+    }
+  }
+
+  @Test
+  void windowsThatTakeAll_areRefused() {
+    try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
+      assertEquals("HF-EVALUATION-001", assertThrows(HeadframeException.class,
+          () -> new Backtest().run(new Backtest.Parameters("repeat-last", squares(), 5, 2, Optional.empty(),
+              Optional.empty(), Optional.empty(), NO_LEVELS), run)).id());
+    }
+  }
+
+  @Test
+  void forecast_writesWhatFollows_andShowsIt() throws IOException {
+    try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
+      SeriesForecast.Findings found = new SeriesForecast().run(new SeriesForecast.Parameters("repeat-last", squares(),
+          1, Optional.empty(), Optional.of(1), List.of(50)), run);
+      // Two thirds are 0 to 25; the errors after them, 11, 13, 15 and 17, have rank 3 of 4 at 15.
+      assertEquals(List.of("unique_id,ds,repeat-last,repeat-last-lo-50,repeat-last-hi-50", "a,10,81,66,96"),
+          Files.readAllLines(folder.resolve("forecast.csv")));
+      ForecastChart chart = found.charts().get(0);
+      assertEquals("steps of step after 9", chart.xAxis());
+      assertArrayEquals(new double[] {49, 64, 81}, chart.lines().get(0).values());
+      assertEquals(-2, chart.lines().get(0).first());
+      assertEquals(4, chart.lines().size());
+      assertEquals(1, chart.views().size());
+    }
+  }
+
+  private static SeriesData squares() {
+    long[] stamps = new long[10];
+    double[] values = new double[10];
+    Arrays.setAll(stamps, i -> i);
+    Arrays.setAll(values, i -> i * i);
+    return new SeriesData(new Panel(Frequency.of("step"), List.of("y"),
+        List.of(new Series("a", stamps, new double[][] {values}))), List.of("read by hand"));
+  }
+}
