@@ -11,7 +11,8 @@ public final class ForecastError {
 
   /** Arguments: how many series, how many channels. */
   public static final ErrorKind EMPTY_PANEL = ErrorKind.input("HF-FORECAST-002",
-      "A panel has at least one series and one channel, found %s and %s; give data with at least one column of values.");
+      "A panel has at least one series and one channel, found %s and %s; give data with at least one column of"
+          + " values.");
 
   /** Arguments: the series, a stamp, the next, the frequency. */
   public static final ErrorKind IRREGULAR = ErrorKind.input("HF-FORECAST-003",
@@ -25,8 +26,8 @@ public final class ForecastError {
 
   /** Argument: the series. */
   public static final ErrorKind MISSING = ErrorKind.input("HF-FORECAST-005",
-      "Series '%s' has missing values, which this forecaster does not take; fill them when the file is read, for example"
-          + " --data FILE,missing=interpolate.");
+      "Series '%s' has missing values, which this forecaster does not take; fill them when the file is read, for"
+          + " example --data FILE,missing=interpolate.");
 
   /** Arguments: asked, fitted. */
   public static final ErrorKind LONG_HORIZON = ErrorKind.input("HF-FORECAST-006",

@@ -10,6 +10,7 @@ import io.headframe.core.method.Result;
 import io.headframe.core.method.Run;
 import io.headframe.forecast.api.FittedForecaster;
 import io.headframe.forecast.api.Forecast;
+import io.headframe.forecast.api.ForecastRequest;
 import io.headframe.forecast.api.ForecastTask;
 import io.headframe.forecast.api.Forecaster;
 import io.headframe.forecast.api.Panel;
@@ -33,7 +34,7 @@ import org.osgi.service.component.annotations.Component;
 @MethodInfo(
     id = "backtest",
     title = "Backtest",
-    summary = "Tests forecasters on the past of the series of a file, cutoff after cutoff, by the metrics of the field.",
+    summary = "Tests forecasters on the past of the series of a file, cutoff after cutoff.",
     family = "forecast")
 public final class Backtest implements Method<Backtest.Parameters, Backtest.Findings>, HealthCheck {
 
@@ -118,7 +119,7 @@ public final class Backtest implements Method<Backtest.Parameters, Backtest.Find
         run.progress(0.5 + 0.5 * w / comparison.windows(), "cutoff " + (w + 1));
         run.checkCancelled();
         forecasts.add(fitted.predict(comparison.before(w),
-            Setting.request(comparison.task().horizon(), comparison.levels()), new PartOfRun(run, 0.5, 0.5)));
+            ForecastRequest.levels(comparison.task().horizon(), comparison.levels()), new PartOfRun(run, 0.5, 0.5)));
       }
     }
     return forecasts;

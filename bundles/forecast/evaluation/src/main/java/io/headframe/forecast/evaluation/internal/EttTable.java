@@ -79,7 +79,7 @@ public final class EttTable implements Method<EttTable.Parameters, EttTable.Find
           mae[i] = errors.mae();
         }
       }
-      rows.add(new LongHorizonTable.Row(name, "measured here", mse, mae));
+      rows.add(new LongHorizonTable.Row(name, true, mse, mae));
     }
     if (parameters.input == PublishedErrors.INPUT) {
       rows.addAll(PublishedErrors.rows(data, horizons));

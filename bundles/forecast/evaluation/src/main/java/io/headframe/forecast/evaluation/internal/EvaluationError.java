@@ -12,8 +12,8 @@ final class EvaluationError {
 
   /** Arguments: series, frequency, steps. */
   static final ErrorKind NO_ETT = ErrorKind.input("HF-EVALUATION-002",
-      "The long-horizon table is for one series of hours with at least 14400 steps, found %s series of frequency %s with"
-          + " %s steps; give ETTh1.csv or ETTh2.csv, or use backtest.");
+      "The long-horizon table is for one series of hours with at least 14400 steps, found %s series of frequency %s"
+          + " with %s steps; give ETTh1.csv or ETTh2.csv, or use backtest.");
 
   /** Arguments: the longest horizon, the input. */
   static final ErrorKind LONG_HORIZON = ErrorKind.input("HF-EVALUATION-003",

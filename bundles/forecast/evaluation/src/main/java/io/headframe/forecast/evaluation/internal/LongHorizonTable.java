@@ -4,8 +4,10 @@ import io.headframe.core.method.view.Presentable;
 import io.headframe.core.method.view.Table;
 import io.headframe.core.method.view.View;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * The long-horizon table.
@@ -21,36 +23,34 @@ record LongHorizonTable(String data, int input, List<Integer> horizons, List<Row
    * One forecaster.
    *
    * @param name what it is called
-   * @param source "measured here", or where it was published
+   * @param measured whether it was measured here; otherwise it was published
    * @param mse [horizon]
    * @param mae [horizon]
    */
-  record Row(String name, String source, double[] mse, double[] mae) {}
+  record Row(String name, boolean measured, double[] mse, double[] mae) {}
 
   @Override
   public List<View> views() {
+    return List.of(table("MSE", Row::mse), table("MAE", Row::mae));
+  }
+
+  /** Numbers measured here with four digits, published ones with the three that are printed. */
+  private Table table(String metric, Function<Row, double[]> errors) {
     List<String> columns = new ArrayList<>(List.of("forecaster"));
     horizons.forEach(horizon -> columns.add(Integer.toString(horizon)));
     columns.add("mean");
     columns.add("source");
     List<List<String>> cells = new ArrayList<>();
     for (Row row : rows) {
+      String form = row.measured ? "%.4f" : "%.3f";
       List<String> line = new ArrayList<>(List.of(row.name));
-      double mse = 0;
-      double mae = 0;
-      for (int i = 0; i < horizons.size(); i++) {
-        line.add(cell(row.mse[i], row.mae[i]));
-        mse += row.mse[i] / horizons.size();
-        mae += row.mae[i] / horizons.size();
+      for (double error : errors.apply(row)) {
+        line.add(String.format(Locale.ROOT, form, error));
       }
-      line.add(cell(mse, mae));
-      line.add(row.source);
+      line.add(String.format(Locale.ROOT, form, Arrays.stream(errors.apply(row)).average().orElseThrow()));
+      line.add(row.measured ? "measured here" : "published");
       cells.add(line);
     }
-    return List.of(new Table("MSE / MAE on " + data + " by horizon, input " + input, columns, cells));
-  }
-
-  private static String cell(double mse, double mae) {
-    return String.format(Locale.ROOT, "%.4f / %.4f", mse, mae).replaceAll("(?<=\\.\\d{3})0\\b", "");
+    return new Table(metric + " on " + data + " by horizon, input " + input, columns, cells);
   }
 }

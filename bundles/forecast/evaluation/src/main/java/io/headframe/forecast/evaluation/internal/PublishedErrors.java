@@ -15,7 +15,6 @@ import java.util.Map;
 final class PublishedErrors {
 
   static final int INPUT = 96;
-  private static final String SOURCE = "published";
 
   private PublishedErrors() {}
 
@@ -28,7 +27,7 @@ final class PublishedErrors {
         int column = horizons.indexOf(Integer.parseInt(record.getField("horizon")));
         if (record.getField("data").equals(data) && column >= 0) {
           LongHorizonTable.Row row = rows.computeIfAbsent(record.getField("forecaster"),
-              name -> new LongHorizonTable.Row(name, SOURCE, missing(horizons.size()), missing(horizons.size())));
+              name -> new LongHorizonTable.Row(name, false, missing(horizons.size()), missing(horizons.size())));
           row.mse()[column] = Double.parseDouble(record.getField("mse"));
           row.mae()[column] = Double.parseDouble(record.getField("mae"));
         }

@@ -9,6 +9,7 @@ import io.headframe.core.method.Result;
 import io.headframe.core.method.Run;
 import io.headframe.forecast.api.FittedForecaster;
 import io.headframe.forecast.api.Forecast;
+import io.headframe.forecast.api.ForecastRequest;
 import io.headframe.forecast.api.ForecastTask;
 import io.headframe.forecast.api.Forecaster;
 import io.headframe.forecast.api.Panel;
@@ -89,7 +90,8 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
     try (Lease<Forecaster> forecaster = run.leases().lease(Forecaster.class, parameters.forecaster);
         FittedForecaster fitted = forecaster.get().fit(panel, task, new PartOfRun(run, 0, 0.8))) {
       run.progress(0.8, "forecasting");
-      forecasts = fitted.predict(panel, Setting.request(task.horizon(), levels), new PartOfRun(run, 0.8, 1));
+      forecasts = fitted.predict(panel, ForecastRequest.levels(task.horizon(), levels),
+          new PartOfRun(run, 0.8, 1));
     }
     ForecastFile.write(run.artifact(FILE), panel, parameters.forecaster, forecasts, levels);
     run.progress(1, "written");
@@ -100,8 +102,8 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
   /** The season of a cycle, repeated. */
   @Override
   public void checkHealth(Run run) throws IOException {
-    List<Integer> none = List.of(0);
-    Findings found = run(new Parameters("seasonal-naive", Cycle.data(), 4, Optional.empty(), Optional.of(4), none), run);
+    Findings found = run(new Parameters(
+        "seasonal-naive", Cycle.data(), 4, Optional.empty(), Optional.of(4), List.of(0)), run);
     double[] forecast = found.charts.get(0).lines().get(1).values();
     for (int i = 0; i < forecast.length; i++) {
       if (forecast[i] != i + 1) {

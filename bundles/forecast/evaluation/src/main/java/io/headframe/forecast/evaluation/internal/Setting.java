@@ -1,6 +1,5 @@
 package io.headframe.forecast.evaluation.internal;
 
-import io.headframe.forecast.api.ForecastRequest;
 import io.headframe.forecast.api.ForecastTask;
 import io.headframe.forecast.api.Frequency;
 import java.util.List;
@@ -22,10 +21,6 @@ final class Setting {
   /** Levels above 0, rising. */
   static List<Integer> levels(List<Integer> written) {
     return written.stream().filter(level -> level > 0).distinct().sorted().toList();
-  }
-
-  static ForecastRequest request(int horizon, List<Integer> levels) {
-    return ForecastRequest.levels(horizon, levels);
   }
 
   /** Names with commas between. */
