@@ -10,7 +10,7 @@ import io.headframe.forecast.api.Forecaster;
 import io.headframe.forecast.api.Frequency;
 import io.headframe.forecast.api.Panel;
 import io.headframe.forecast.api.Series;
-import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ abstract class Baseline implements Forecaster, HealthCheck {
   abstract PointRule learn(Panel training, ForecastTask task, Run run);
 
   /** Reads what {@link PointRule#write} wrote. */
-  abstract PointRule read(DataInput in, ForecastTask task) throws IOException;
+  abstract PointRule read(DataInputStream in, ForecastTask task) throws IOException;
 
   /** What follows 1, 2, 3, 4, 1, 2, 3, 4 … with a season of 4: [4]. */
   double[] afterTheCycle() {

@@ -5,11 +5,12 @@ import io.headframe.forecast.api.ForecastTask;
 import io.headframe.forecast.api.Frequency;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class BaselineFile {
 
   /** Reads a rule. */
   interface RuleReader {
-    PointRule read(DataInput in, ForecastTask task) throws IOException;
+    PointRule read(DataInputStream in, ForecastTask task) throws IOException;
   }
 
   static void write(Path folder, FittedBaseline fitted) throws IOException {
@@ -69,7 +70,14 @@ final class BaselineFile {
     if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(bytes, length)) {
       throw new HeadframeException(BaselineError.DAMAGED, file, "its checksum does not fit");
     }
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length));
+    try {
+      return read(file, kind, new DataInputStream(new ByteArrayInputStream(bytes, 0, length)), rules);
+    } catch (EOFException | UTFDataFormatException | IllegalArgumentException wrong) {
+      throw new HeadframeException(wrong, BaselineError.DAMAGED, file, "its numbers do not fit each other");
+    }
+  }
+
+  private static FittedBaseline read(Path file, String kind, DataInputStream in, RuleReader rules) throws IOException {
     if (!in.readUTF().equals(FORM)) {
       throw new HeadframeException(BaselineError.DAMAGED, file, "it has another form");
     }
@@ -106,7 +114,11 @@ final class BaselineFile {
     }
   }
 
-  static double[][] readRows(DataInput in, int rows, int columns) throws IOException {
+  /** Nothing is allocated that the file does not have. */
+  static double[][] readRows(DataInputStream in, int rows, int columns) throws IOException {
+    if (rows < 1 || columns < 1 || (long) rows * columns > in.available() / Double.BYTES) {
+      throw new EOFException();
+    }
     double[][] read = new double[rows][columns];
     for (double[] row : read) {
       for (int i = 0; i < columns; i++) {

@@ -6,7 +6,7 @@ import io.headframe.core.method.Technique;
 import io.headframe.forecast.api.ForecastTask;
 import io.headframe.forecast.api.Forecaster;
 import io.headframe.forecast.api.Panel;
-import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.IOException;
 import org.osgi.service.component.annotations.Component;
 
@@ -36,7 +36,7 @@ public final class NormalisedLinearMap extends Baseline {
   }
 
   @Override
-  PointRule read(DataInput in, ForecastTask task) throws IOException {
+  PointRule read(DataInputStream in, ForecastTask task) throws IOException {
     return new MappedWindow(BaselineFile.readRows(in, task.input(), task.horizon()));
   }
 }

@@ -6,7 +6,7 @@ import io.headframe.core.method.Technique;
 import io.headframe.forecast.api.ForecastTask;
 import io.headframe.forecast.api.Forecaster;
 import io.headframe.forecast.api.Panel;
-import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.util.Arrays;
 import org.osgi.service.component.annotations.Component;
@@ -36,7 +36,7 @@ public final class RepeatLast extends Baseline {
   }
 
   @Override
-  PointRule read(DataInput in, ForecastTask task) {
+  PointRule read(DataInputStream in, ForecastTask task) {
     return new Last();
   }
 

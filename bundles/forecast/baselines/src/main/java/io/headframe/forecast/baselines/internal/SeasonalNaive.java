@@ -6,7 +6,7 @@ import io.headframe.core.method.Technique;
 import io.headframe.forecast.api.ForecastTask;
 import io.headframe.forecast.api.Forecaster;
 import io.headframe.forecast.api.Panel;
-import java.io.DataInput;
+import java.io.DataInputStream;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -34,7 +34,7 @@ public final class SeasonalNaive extends Baseline {
   }
 
   @Override
-  PointRule read(DataInput in, ForecastTask task) {
+  PointRule read(DataInputStream in, ForecastTask task) {
     return new MeanOfSeasons(task.season(), 1);
   }
 }

@@ -28,8 +28,8 @@ import org.osgi.service.component.annotations.Component;
 @Technique(id = "io.headframe.forecast.api.SeriesData")
 public final class SeriesParameter implements ParameterType<SeriesData>, HealthCheck {
 
-  /** Some five million rows of ten columns. */
-  private static final int LIMIT = 512 << 20;
+  /** Some three million rows of ten columns; the cells take several times as much memory while they are read. */
+  private static final int LIMIT = 256 << 20;
 
   @Override
   public String description() {

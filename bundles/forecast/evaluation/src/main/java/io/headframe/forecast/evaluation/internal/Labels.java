@@ -8,8 +8,8 @@ import java.math.MathContext;
 /** How channels and numbers are called in tables and files. */
 final class Labels {
 
-  /** Sums of rounded numbers would show more digits than the data have. */
-  private static final MathContext DIGITS = new MathContext(10);
+  /** As many as every decimal number keeps on its way through a double and back. */
+  private static final MathContext DIGITS = new MathContext(15);
   private static final MathContext SHORT = new MathContext(5);
 
   private Labels() {}
