@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.Run;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
 import io.headframe.forecast.api.FittedForecaster;
@@ -15,7 +16,10 @@ import io.headframe.forecast.api.ForecastTask;
 import io.headframe.forecast.api.Frequency;
 import io.headframe.forecast.api.Panel;
 import io.headframe.forecast.api.Series;
+import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,18 +70,60 @@ class IntervalsTest {
     }
   }
 
-  /** What comes after the first two thirds may not teach the rule whose errors are measured there. */
+  /** Of 0, 1 … 299, forecast as 0, the errors are the values: 200 to 299 if they are those of the last third. */
   @Test
   void errors_areMeasuredOnWhatWasNotLearned() {
     double[] values = new double[300];
-    Random random = new Random(5);
-    Arrays.setAll(values, i -> i < 200 ? random.nextGaussian() : 3 * Math.sin(i) + random.nextGaussian() / 100);
-    Panel panel = panel(values);
+    Arrays.setAll(values, i -> i);
+    List<Integer> learned = new ArrayList<>();
+    Baseline zero = new Baseline() {
+      @Override
+      public String description() {
+        return "zero";
+      }
+
+      @Override
+      int neededForTraining(ForecastTask task) {
+        return 1;
+      }
+
+      @Override
+      PointRule learn(Panel training, ForecastTask task, Run run) {
+        learned.add(training.shortest());
+        return new Zero();
+      }
+
+      @Override
+      PointRule read(DataInputStream in, ForecastTask task) {
+        throw new UnsupportedOperationException();
+      }
+    };
     try (TestRun run = new TestRun(new FixedLeases(), Path.of(""), 1)) {
-      ConformalScores scores = ConformalScores.of(new LinearMap(), panel, new ForecastTask(1, 4, 1, 0), run);
+      ConformalScores scores = ConformalScores.of(zero, panel(values), new ForecastTask(1, 1, 1, 0), run);
       double[] errors = scores.errors().get("walk")[0][0];
-      // A map that had seen the sine would be off by some .01.
-      assertTrue(errors[errors.length / 2] > 0.3, () -> "the median error is " + errors[errors.length / 2]);
+      assertEquals(List.of(200), learned);
+      assertEquals(100, errors.length);
+      assertEquals(200, errors[0]);
+      assertEquals(299, errors[99]);
+    }
+  }
+
+  /** Forecasts 0. */
+  private record Zero() implements PointRule {
+
+    @Override
+    public int needed() {
+      return 1;
+    }
+
+    @Override
+    public double[] forecast(double[] history, int horizon) {
+      return new double[horizon];
+    }
+
+    @Override
+    public void write(DataOutput out) {
+      throw new UnsupportedOperationException();
     }
   }
 

@@ -53,6 +53,9 @@ class BacktestTest {
       assertEquals(List.of("mae", "rmse", "smape", "mase", "coverage-50", "winkler-50", "coverage-80", "winkler-80"),
           found.scores().names());
       assertEquals(1, found.scores().metrics().get(0).values().get(4));
+      // Of 60 steps two windows of four are taken, one behind the other.
+      assertEquals(List.of("51", "51", "51", "51", "55", "55", "55", "55"), Files
+          .readAllLines(folder.resolve("backtest.csv")).stream().skip(1).map(line -> line.split(",")[2]).toList());
     }
   }
 
