@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,7 @@ class ScaffoldTest {
     }
     Path plugins = Files.createDirectories(home.resolve("plugins"));
     Path words = Files.writeString(home.resolve("words.txt"), "to be or not to be");
+    Path series = Files.writeString(home.resolve("line.csv"), line(30));
     Path model = Files.writeString(home.resolve("yes-no.my-checkpoint-format"), YES_NO);
     try (RunningShell shell = new RunningShell(headframe)) {
       shell.ask("plugin list");
@@ -87,16 +89,19 @@ class ScaffoldTest {
       }
       String list = shell.ask("plugin list --json");
       assertEquals(kinds.size(), list.split("\"problem\": \"\"", -1).length - 1, list);
-      assertUsed(shell, words, model);
+      assertUsed(shell, words, series, model);
       shell.exit();
     }
   }
 
-  private static void assertUsed(RunningShell shell, Path words, Path model) throws IOException {
+  private static void assertUsed(RunningShell shell, Path words, Path series, Path model) throws IOException {
     assertContains(shell.ask("check example.org/my-claim --json"), "\"outcome\": \"holds\"");
     assertContains(shell.ask("run example.org/my-parameter-type --json --words " + words), "\"different\": 4");
     assertContains(shell.ask("run activation-patching --json --count 2 --pairs example.org/my-pair-source"),
         "\"status\": \"succeeded\"");
+    String backtest = shell.ask(
+        "run backtest --json example.org/my-forecaster --levels 0 --horizon 7 --windows 2 --data " + series);
+    assertContains(backtest.replaceAll("\\s", ""), "\"forecaster\":\"example.org/my-forecaster\",\"values\":[0.0,0.0,");
     assertContains(shell.ask("models"), "Says the next letter of the alphabet.");
     assertContains(shell.ask("generate --model example.org/my-embedded-model --max-tokens 3 \"y\""), "y z a b");
     assertContains(shell.ask("generate --model " + model + " --max-tokens 3 yes"), "yes no yes no");
@@ -189,6 +194,12 @@ class ScaffoldTest {
 
   private static void assertContains(String text, String part) {
     assertTrue(text.contains(part), () -> "no '" + part + "' in: " + text);
+  }
+
+  /** The days of a January, and their numbers. */
+  private static String line(int days) {
+    return IntStream.rangeClosed(1, days).mapToObj(day -> "a,2024-01-%02d,%d\n".formatted(day, day))
+        .collect(Collectors.joining("", "unique_id,ds,y\n", ""));
   }
 
   /** After yes comes no, after no comes yes. */

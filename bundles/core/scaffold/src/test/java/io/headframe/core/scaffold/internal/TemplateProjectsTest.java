@@ -58,8 +58,8 @@ class TemplateProjectsTest {
 
   @Test
   void everyExtensionPoint_hasAKind() {
-    assertEquals(List.of("architecture", "checkpoint-format", "claim", "embedded-model", "linear-algebra", "method",
-        "model-transform", "pair-source", "parameter-type"), kinds());
+    assertEquals(List.of("architecture", "checkpoint-format", "claim", "embedded-model", "forecaster", "linear-algebra",
+        "method", "model-transform", "pair-source", "parameter-type"), kinds());
   }
 
   @ParameterizedTest
@@ -148,7 +148,7 @@ class TemplateProjectsTest {
 
   @ParameterizedTest
   @CsvSource({"checkpoint-format, checkpoint", "embedded-model, embedded", "architecture, model",
-      "model-transform, model"})
+      "model-transform, model", "forecaster, fitted"})
   void nameOfAnInterface_isRefused(String kind, String name) {
     HeadframeException refused = assertThrows(HeadframeException.class, () -> write(kind, "example.org/" + name));
     assertEquals("HF-NEW-002", refused.id());
