@@ -183,8 +183,7 @@ final class CommandTree {
       List<String> near = unmatched.getSuggestions();
       suggestion = near.isEmpty() ? "" : " Did you mean " + near.get(0) + "?";
       String first = unmatched.getUnmatched().get(0);
-      boolean command = error.getCommandLine().getParent() == null
-          && !error.getCommandLine().getSubcommands().isEmpty();
+      boolean command = !error.getCommandLine().getSubcommands().isEmpty();
       message = (first.startsWith("-") ? "There is no option '" : command ? "There is no command '"
           : "There is nothing that takes the argument '") + first + "'";
       if (command && isMethod.test(first)) {

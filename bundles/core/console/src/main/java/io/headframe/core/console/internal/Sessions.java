@@ -68,7 +68,8 @@ final class Sessions {
     int execute(String line) {
       code = ExitCode.SUCCESS;
       try {
-        Object result = session.execute(line);
+        // Messages and pages name commands as they are typed outside.
+        Object result = session.execute(line.strip().replaceFirst("^headframe\\s+", ""));
         if (result != null) {
           screen.out().println(session.format(result, Converter.INSPECT));
         }

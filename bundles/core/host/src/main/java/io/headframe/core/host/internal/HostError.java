@@ -24,7 +24,7 @@ public final class HostError {
 
   public static final ErrorKind PLUGIN_DAMAGED = ErrorKind.input(
       "HF-HOST-010",
-      "%s cannot be read as a jar: %s; copy it again, the file is tried again when it changes.");
+      "%s cannot be read as a jar: %s; copy it again, or build it again.");
 
   public static final ErrorKind PLUGIN_NO_BUNDLE = ErrorKind.input(
       "HF-HOST-011",

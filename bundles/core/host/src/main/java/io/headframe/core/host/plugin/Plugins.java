@@ -34,7 +34,7 @@ public interface Plugins {
    * @param kind its extension point, for people
    * @param technique its id
    * @param state what it answered
-   * @param reason the sentence if it does not work; otherwise empty
+   * @param reason why it does not work, or why nobody knows; empty if it works
    * @param seconds how long it took
    */
   record Health(String bundle, String kind, String technique, State state, String reason, double seconds) {

@@ -4,6 +4,7 @@ import io.headframe.core.console.internal.ConsoleCommand;
 import io.headframe.core.console.internal.ExitCode;
 import io.headframe.core.console.internal.Invocation;
 import io.headframe.core.console.internal.ProgressLine;
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.plugin.PluginChange;
 import io.headframe.core.host.plugin.PluginPlan;
 import io.headframe.core.host.plugin.PluginSets;
@@ -13,6 +14,10 @@ import picocli.CommandLine.Option;
 
 /** A change of the set of plugins: shows the plan, and applies it unless only the plan is asked for. */
 abstract class ChangeCommand extends ConsoleCommand {
+
+  /** Another change came between the plan and its application. */
+  private static final String OUT_OF_DATE = "HF-PLUGIN-030";
+  private static final int ATTEMPTS = 3;
 
   private final boolean applies;
 
@@ -32,14 +37,23 @@ abstract class ChangeCommand extends ConsoleCommand {
     PluginSets sets = services.plugin().sets();
     Thread waiting = Thread.currentThread();
     return interrupts.during(() -> {
-      PluginPlan plan = sets.plan(change());
-      if (!json) {
-        print(PlanText.of(plan, screen.report(), wires));
+      for (int attempt = 1; true; attempt++) {
+        PluginPlan plan = sets.plan(change());
+        if (!json) {
+          print(PlanText.of(plan, screen.report(), wires));
+        }
+        if (!applies) {
+          return planned(plan);
+        }
+        try {
+          return applied(plan, sets);
+        } catch (HeadframeException overtaken) {
+          if (attempt == ATTEMPTS || !overtaken.id().equals(OUT_OF_DATE)) {
+            throw overtaken;
+          }
+          screen.err().println("The plugins were changed by somebody else meanwhile; planning again.");
+        }
       }
-      if (!applies) {
-        return planned(plan);
-      }
-      return applied(plan, sets);
     }, waiting::interrupt);
   }
 
@@ -61,7 +75,10 @@ abstract class ChangeCommand extends ConsoleCommand {
       printJson(Map.of("plan", plan, "set", applied.set().number(), "done", applied.done()));
       return ExitCode.SUCCESS;
     }
-    if (!plan.isEmpty()) {
+    if (plan.isEmpty()) {
+      print(applied.set().number() == plan.base() ? ""
+          : "Only what is noted of the plugins changes, in set " + applied.set().number() + ".\n");
+    } else {
       print("\n");
       applied.done().forEach(sentence -> print(sentence + "\n"));
       print(applied.set().untried()

@@ -3,6 +3,7 @@ package io.headframe.core.console.internal.plugin;
 import io.headframe.core.console.internal.ConsoleCommand;
 import io.headframe.core.console.internal.ExitCode;
 import io.headframe.core.console.internal.Invocation;
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.Usage;
 import io.headframe.core.host.plugin.PluginIndexes.Available;
 import io.headframe.core.host.plugin.Plugins.Plugin;
@@ -33,7 +34,7 @@ final class InfoCommand extends ConsoleCommand {
         .filter(plugin -> plugin.bundle().equals(name) || plugin.methods().contains(name))
         .findFirst();
     String bundle = installed.map(Plugin::bundle).orElse(name);
-    List<Available> available = services.plugin().indexes().versions(bundle);
+    List<Available> available = available(bundle, installed.isPresent());
     if (installed.isEmpty() && available.isEmpty()) {
       throw PluginConsoleError.unknown(name);
     }
@@ -65,6 +66,19 @@ final class InfoCommand extends ConsoleCommand {
     }
     print(String.join("\n", lines) + "\n");
     return ExitCode.SUCCESS;
+  }
+
+  /** What is installed is shown also where no index can be read. */
+  private List<Available> available(String bundle, boolean isInstalled) {
+    try {
+      return services.plugin().indexes().versions(bundle);
+    } catch (HeadframeException unreadable) {
+      if (!isInstalled) {
+        throw unreadable;
+      }
+      screen.err().println(unreadable.getMessage() + " [" + unreadable.id() + "]");
+      return List.of();
+    }
   }
 
   private static String used(Usage.OfBundle usage) {

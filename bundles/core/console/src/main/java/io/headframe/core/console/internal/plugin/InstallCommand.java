@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "install", description = "Install plugins from the indexes, or a jar, with what they need.",
-    footer = {"Nothing that is there is changed by it. A version or a range may follow a name: example.org/hello@1.2.0,"
-        + " org.example.hello@[1.0,2)."})
+    footer = {"What is there stays as it is, but for another version of the same plugin.",
+        "A version or a range may follow a name: example.org/hello@1.2.0 or org.example.hello@[1.0,2).",
+        "JSON: {plan, set, done}."})
 final class InstallCommand extends ChangeCommand {
 
   @Parameters(paramLabel = "ID|FILE", arity = "0..*",

@@ -17,7 +17,7 @@ final class PlanText {
     StringBuilder text = new StringBuilder();
     plan.notes().forEach(note -> text.append(note).append('\n'));
     if (plan.isEmpty()) {
-      return text.append("Nothing is to be done.\n").toString();
+      return text.append("Nothing is to be installed or removed.\n").toString();
     }
     text.append(report.render(new Table("Plan", List.of("what", "bundle", "version", "size", "why", "from"),
         plan.steps().stream().map(PlanText::row).toList())));

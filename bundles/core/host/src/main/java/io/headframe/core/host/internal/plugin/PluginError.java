@@ -21,8 +21,8 @@ public final class PluginError {
 
   public static final ErrorKind OF_DISTRIBUTION = ErrorKind.input(
       "HF-PLUGIN-004",
-      "%s belongs to the distribution and cannot be removed from it; 'headframe dist new NAME' makes a distribution"
-          + " without it.");
+      "%s belongs to the distribution and cannot be removed from it; 'headframe dist new NAME --method ID' makes a"
+          + " distribution with the methods that you name.");
 
   public static final ErrorKind NO_VERSION = ErrorKind.input(
       "HF-PLUGIN-005",
@@ -68,7 +68,7 @@ public final class PluginError {
 
   public static final ErrorKind INDEX_UNREADABLE = ErrorKind.input(
       "HF-PLUGIN-020",
-      "The index %s cannot be read: %s; check the address, or remove it with 'headframe plugin index remove %s'.");
+      "The index %s cannot be read: %s; check the address and the file, 'headframe plugin index' shows those in use.");
 
   public static final ErrorKind INDEX_ADDRESS = ErrorKind.input(
       "HF-PLUGIN-021",
@@ -76,7 +76,7 @@ public final class PluginError {
 
   public static final ErrorKind INDEX_UNKNOWN = ErrorKind.input(
       "HF-PLUGIN-022",
-      "'%s' is none of the indexes that are used (%s); 'headframe plugin index list' shows them.");
+      "'%s' is none of the indexes that are used (%s); 'headframe plugin index' shows them.");
 
   public static final ErrorKind NOT_FETCHED = ErrorKind.input(
       "HF-PLUGIN-023",

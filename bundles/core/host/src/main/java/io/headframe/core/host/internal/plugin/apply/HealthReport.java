@@ -65,11 +65,12 @@ public final class HealthReport {
   private Health answer(Generation generation) {
     long begin = System.nanoTime();
     Health.State state = Health.State.UNKNOWN;
-    String reason = "";
+    String reason = "it has no health check";
     try {
       if (generation.service() instanceof HealthCheck check) {
         trial.require(check, generation);
         state = Health.State.HEALTHY;
+        reason = "";
       }
     } catch (HeadframeException ill) {
       state = Health.State.ILL;

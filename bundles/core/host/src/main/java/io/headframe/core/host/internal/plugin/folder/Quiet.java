@@ -20,6 +20,9 @@ final class Quiet {
   boolean is(Path file) throws IOException {
     Seen now = new Seen(Files.size(file), Files.getLastModifiedTime(file), System.nanoTime());
     Seen before = seen.get(file);
+    if (before == null && System.currentTimeMillis() - now.modified.toMillis() >= MILLIS) {
+      return true;
+    }
     if (before == null || before.size != now.size || !before.modified.equals(now.modified)) {
       seen.put(file, now);
       return false;

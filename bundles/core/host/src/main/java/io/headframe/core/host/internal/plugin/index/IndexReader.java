@@ -37,6 +37,8 @@ public final class IndexReader {
     XMLInputFactory factory = XMLInputFactory.newInstance();
     // An index from elsewhere names no other files.
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    // What is wrong is thrown, and printed by nobody.
+    factory.setXMLReporter((message, type, information, location) -> {});
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
       XMLStreamReader xml = factory.createXMLStreamReader(plain(content));

@@ -110,13 +110,23 @@ public final class Indexes implements PluginIndexes {
   /**
    * Every bundle of every index, the newest first.
    *
-   * @param notes gets a sentence for each index whose last content stands in
-   * @throws HeadframeException if an index cannot be read and was never before
+   * @param notes gets a sentence for each index that cannot be read, whether its last content stands in or not
+   * @throws HeadframeException if none can be read
    */
   public List<BundleResource> read(List<String> notes) {
     List<BundleResource> all = new ArrayList<>();
-    for (String address : addresses()) {
-      all.addAll(read(address, notes));
+    List<HeadframeException> unreadable = new ArrayList<>();
+    List<String> addresses = addresses();
+    for (String address : addresses) {
+      try {
+        all.addAll(read(address, notes));
+      } catch (HeadframeException failed) {
+        unreadable.add(failed);
+        notes.add(failed.getMessage());
+      }
+    }
+    if (!addresses.isEmpty() && unreadable.size() == addresses.size()) {
+      throw unreadable.get(0);
     }
     all.sort(NEWEST_FIRST);
     return all;
@@ -147,7 +157,7 @@ public final class Indexes implements PluginIndexes {
       }
       return resources;
     } catch (IOException broken) {
-      throw new HeadframeException(broken, PluginError.INDEX_UNREADABLE, address, Failure.message(broken), address);
+      throw new HeadframeException(broken, PluginError.INDEX_UNREADABLE, address, Failure.message(broken));
     }
   }
 

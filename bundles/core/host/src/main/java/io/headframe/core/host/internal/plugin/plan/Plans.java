@@ -147,7 +147,7 @@ public final class Plans {
       Path kept = jars.keep(copy);
       return read(kept, copy.sha256(), shown, file.toAbsolutePath().normalize().toUri());
     } catch (PluginJar.Damaged damaged) {
-      throw new HeadframeException(damaged, HostError.PLUGIN_DAMAGED, shown, Failure.message(damaged));
+      throw new HeadframeException(damaged, HostError.PLUGIN_DAMAGED, shown, damaged.getMessage());
     } catch (IOException failed) {
       throw new HeadframeException(failed, PluginError.NO_FILE, shown);
     }

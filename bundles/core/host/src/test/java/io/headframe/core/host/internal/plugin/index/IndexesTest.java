@@ -89,7 +89,7 @@ class IndexesTest extends WithIndex {
   void indexThatNeverAnswered_isAnError() {
     answers = false;
     Indexes indexes = new Indexes(folder.resolve("home"), this::network);
-    refused("HF-PLUGIN-020", () -> indexes.add(FAR), FAR, "no route", "index remove");
+    refused("HF-PLUGIN-020", () -> indexes.add(FAR), FAR, "no route", "'headframe plugin index' shows");
     assertEquals(1, indexes.addresses().size());
   }
 
