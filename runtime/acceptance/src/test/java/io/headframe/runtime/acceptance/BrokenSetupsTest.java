@@ -51,7 +51,8 @@ class BrokenSetupsTest {
         plugin("package that nobody exports", "HF-PLUGIN-010",
             good -> named(good, "needy")
                 .header("Import-Package", old -> old + ",org.absent.library;version=\"[2.1,3)\"").bytes(),
-            "needs the package org.absent.library in version [2.1.0,3.0.0)", "build the plugin against the packages of this installation"),
+            "needs the package org.absent.library in version [2.1.0,3.0.0)",
+            "build the plugin against the packages of this installation"),
         plugin("newer Java", "HF-PLUGIN-012",
             good -> named(good, "newer")
                 .header("Require-Capability", old -> old.replace("version=17", "version=99")).bytes(),

@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
-@Command(name = "history", description = "Show the sets of plugins that were in use, and the changes that were refused.",
+@Command(name = "history",
+    description = "Show the sets of plugins that were in use, and the changes that were refused.",
     footer = "JSON: a list of {when, set, command, plugins, refused, reason}; times are UTC.")
 final class HistoryCommand extends ConsoleCommand {
 

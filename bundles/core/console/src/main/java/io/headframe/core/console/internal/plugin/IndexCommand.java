@@ -36,10 +36,12 @@ final class IndexCommand extends ConsoleCommand {
     return ExitCode.SUCCESS;
   }
 
-  @Command(name = "add", description = "Use one more index, once it has been read.", footer = "JSON: {address, bundles}.")
+  @Command(name = "add", description = "Use one more index, once it has been read.",
+      footer = "JSON: {address, bundles}.")
   private static final class AddCommand extends ConsoleCommand {
 
-    @Parameters(paramLabel = "ADDRESS", description = "A file or an https URL of an index in the OSGi repository format.")
+    @Parameters(paramLabel = "ADDRESS",
+        description = "A file or an https URL of an index in the OSGi repository format.")
     private String address;
 
     AddCommand(Invocation invocation) {

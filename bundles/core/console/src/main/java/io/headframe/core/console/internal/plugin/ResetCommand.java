@@ -7,7 +7,8 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "reset", description = "Let the methods of a bundle run again that are held back because they only failed.",
+@Command(name = "reset",
+    description = "Let the methods of a bundle run again that are held back because they only failed.",
     footer = "JSON: {bundle, methods}: how many were held back.")
 final class ResetCommand extends ConsoleCommand {
 

@@ -32,7 +32,8 @@ final class SearchCommand extends ConsoleCommand {
     } else if (found.isEmpty()) {
       print("Nothing in the indexes has '" + String.join(" ", words) + "'.\n");
     } else {
-      print(screen.report().render(new Table("Plugins in the indexes", List.of("bundle", "version", "techniques", "what"),
+      print(screen.report().render(new Table("Plugins in the indexes",
+          List.of("bundle", "version", "techniques", "what"),
           found.stream().map(SearchCommand::row).toList())));
     }
     return ExitCode.SUCCESS;

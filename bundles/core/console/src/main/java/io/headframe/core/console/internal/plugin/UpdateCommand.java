@@ -6,7 +6,8 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "update", description = "Take the newest versions from the indexes that fit; running calls end on theirs.")
+@Command(name = "update",
+    description = "Take the newest versions from the indexes that fit; running calls end on theirs.")
 final class UpdateCommand extends ChangeCommand {
 
   @Parameters(paramLabel = "ID", arity = "0..*",

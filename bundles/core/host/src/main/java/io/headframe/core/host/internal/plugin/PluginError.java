@@ -7,13 +7,13 @@ public final class PluginError {
 
   public static final ErrorKind UNKNOWN_PLUGIN = ErrorKind.input(
       "HF-PLUGIN-001",
-      "No index has a bundle or a technique '%s'%s; 'headframe plugin search' lists what there is, and 'headframe plugin"
-          + " index add ADDRESS' adds an index.");
+      "No index has a bundle or a technique '%s'%s; 'headframe plugin search' lists what there is, and"
+          + " 'headframe plugin index add ADDRESS' adds an index.");
 
   public static final ErrorKind NO_INDEX = ErrorKind.input(
       "HF-PLUGIN-002",
-      "'%s' cannot be looked up because no index is known; add one with 'headframe plugin index add ADDRESS', or install"
-          + " a jar by its path.");
+      "'%s' cannot be looked up because no index is known; add one with 'headframe plugin index add ADDRESS',"
+          + " or install a jar by its path.");
 
   public static final ErrorKind NOT_INSTALLED = ErrorKind.input(
       "HF-PLUGIN-003",
@@ -63,8 +63,8 @@ public final class PluginError {
 
   public static final ErrorKind PLATFORM_BUNDLE = ErrorKind.input(
       "HF-PLUGIN-016",
-      "%s has the name of %s, which other bundles of the distribution are built on, so no plugin can take its place; use"
-          + " a distribution with that version.");
+      "%s has the name of %s, which other bundles of the distribution are built on, so no plugin can take its"
+          + " place; use a distribution with that version.");
 
   public static final ErrorKind INDEX_UNREADABLE = ErrorKind.input(
       "HF-PLUGIN-020",
@@ -84,8 +84,8 @@ public final class PluginError {
 
   public static final ErrorKind WRONG_DIGEST = ErrorKind.input(
       "HF-PLUGIN-024",
-      "The jar of %s from %s is not the one that was asked for: its SHA-256 is %s and must be %s; fetch the index again,"
-          + " and if it stays so tell the owner of the index.");
+      "The jar of %s from %s is not the one that was asked for: its SHA-256 is %s and must be %s; fetch the"
+          + " index again, and if it stays so tell the owner of the index.");
 
   public static final ErrorKind NO_FILE = ErrorKind.input(
       "HF-PLUGIN-025",

@@ -110,7 +110,8 @@ class BrokenSetUpsTest extends WithIndex {
           here.index.add(library("base", "2.0.0"));
         }, here -> here.host.install("example.base"), "example.base 2.0.0", "example.base 1.0.0"),
         install("HF-PLUGIN-020", "app", here -> Files.writeString(here.index.file(), "no index"), "index.xml"),
-        install("HF-PLUGIN-020", "app", here -> Files.delete(here.index.file()), "index.xml", "'headframe plugin index' shows"),
+        install("HF-PLUGIN-020", "app", here -> Files.delete(here.index.file()), "index.xml",
+            "'headframe plugin index' shows"),
         new Case("HF-PLUGIN-021", offering(), here -> here.host.indexes.add("http://example.org"), "https"),
         new Case("HF-PLUGIN-022", offering(), here -> here.host.indexes.remove("/none.xml"), "index.xml", "none.xml"),
         install("HF-PLUGIN-023", "app", here -> {
