@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each mistake ends with exit code 2 and one sentence that says what to do; standard output stays empty. */
+@Tag("one-java")
 class BadInputTest {
 
   @TempDir

@@ -22,10 +22,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Distributions made by the command of an installed one, without Maven. */
+@Tag("one-java")
 class DistTest {
 
   /** One bundle has two of them. */

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("one-java")
 class HeadsDistributionTest {
 
   private static final Path DISTRIBUTION = Path.of(System.getProperty("headframe.heads"));

@@ -15,10 +15,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on the pages about errors can be typed: there are such commands, methods and options. */
+@Tag("one-java")
 class PageCommandsTest {
 
   /** One in a clone, {@code ./headframe}, is another. */

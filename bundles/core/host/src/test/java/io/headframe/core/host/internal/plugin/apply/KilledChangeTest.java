@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that is killed between any two phases of a change leaves the old set or the new one, and the next command
  * works. The phases are those that a change that is not killed goes through.
  */
+@Tag("one-java")
 class KilledChangeTest {
 
   private static final List<String> NOTHING = List.of();
