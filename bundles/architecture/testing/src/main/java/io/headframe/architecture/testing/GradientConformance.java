@@ -132,8 +132,8 @@ abstract class GradientConformance extends ConformancePart {
     String name = "blocks.0.attn.z";
     try (CausalLM model = open(variant); DifferentiablePass pass = model.differentiate(PLAN, name)) {
       Tensor first = Tensor.copyOf(pass.gradients(TARGET, Graph.KEEP).get(name));
-      assertEquals(first, Tensor.copyOf(pass.gradients(TARGET, Graph.KEEP).get(name)));
-      assertEquals(first, Tensor.copyOf(pass.gradients(TARGET, Graph.RELEASE).get(name)));
+      assertAlike(first, Tensor.copyOf(pass.gradients(TARGET, Graph.KEEP).get(name)));
+      assertAlike(first, Tensor.copyOf(pass.gradients(TARGET, Graph.RELEASE).get(name)));
       assertRefused("HF-AUTOGRAD-003", () -> pass.gradients(TARGET, Graph.KEEP), "released");
     }
   }
@@ -148,9 +148,19 @@ abstract class GradientConformance extends ConformancePart {
         DifferentiablePass two = model.differentiate(other, name)) {
       Tensor ofTwo = Tensor.copyOf(two.gradients(TARGET, Graph.RELEASE).get(name));
       Tensor ofOne = Tensor.copyOf(one.gradients(TARGET, Graph.RELEASE).get(name));
-      assertEquals(gradients(model, PLAN, name).get(name), ofOne);
-      assertEquals(gradients(model, other, name).get(name), ofTwo);
+      assertAlike(gradients(model, PLAN, name).get(name), ofOne);
+      assertAlike(gradients(model, other, name).get(name), ofTwo);
     }
+  }
+
+  /** Sums of 32-bit numbers are taken in another order where the engine finds an array at another alignment. */
+  private static void assertAlike(Tensor expected, Tensor actual) {
+    float largest = 0;
+    for (float value : expected.data()) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    assertArrayEquals(expected.shape(), actual.shape());
+    assertArrayEquals(expected.data(), actual.data(), 1e-5f * largest);
   }
 
   @ParameterizedTest
