@@ -21,6 +21,15 @@ public interface KernelOperations extends AutoCloseable {
   String description();
 
   /**
+   * Whether a pass is likely to be faster here than through matrix products of libtorch, which cost some microseconds
+   * a call and read weights for one row at a quarter of the memory's speed.
+   *
+   * @param weights how many a layer has
+   * @param rows of the pass
+   */
+  boolean suits(long weights, int rows);
+
+  /**
    * A matrix of 32-bit floats.
    *
    * @param values [out, in] row by row in native byte order, direct; from the buffer's position on
