@@ -30,6 +30,9 @@ public interface CausalLM extends AutoCloseable {
   /** SHA-256 of configuration and weights, in hexadecimal. */
   String digest();
 
+  /** In a line, what computes: for few positions, and for many. */
+  String computation();
+
   /**
    * Runs the model over whole sequences. Positions are counted from 0 and every position attends to itself and those
    * before it.

@@ -17,6 +17,13 @@ public interface ModelLoader {
    */
   CausalLM load(String source);
 
+  /**
+   * Opens a model that computes in a certain way.
+   *
+   * @throws io.headframe.core.error.HeadframeException as {@link #load(String)}, and if there is no such kernel
+   */
+  CausalLM load(String source, Computation how);
+
   /** The embedded models, by name. */
   List<Embedded> embedded();
 

@@ -7,7 +7,7 @@ import ai.djl.nn.Activation;
 public enum ActivationFunction {
 
   /** GELU: x Φ(x) = x/2 · (1 + erf(x/√2)). Hendrycks and Gimpel (2016), arXiv 1606.08415, section 2. */
-  GELU {
+  GELU(io.headframe.core.kernel.Activation.GELU) {
     @Override
     public NDArray apply(NDArray x) {
       return Activation.gelu(x);
@@ -18,7 +18,7 @@ public enum ActivationFunction {
    * GELU by a hyperbolic tangent: x/2 · (1 + tanh(√(2/π) (x + 0.044715 x³))), the approximation of the same paper that
    * GPT-2 was trained with. At most 5e-4 from {@link #GELU}.
    */
-  GELU_TANH {
+  GELU_TANH(io.headframe.core.kernel.Activation.GELU_TANH) {
     @Override
     public NDArray apply(NDArray x) {
       NDArray inner = x.square().mul(CUBIC).add(1).mul(x).mul(Math.sqrt(2 / Math.PI));
@@ -27,6 +27,17 @@ public enum ActivationFunction {
   };
 
   private static final double CUBIC = 0.044715;
+
+  private final io.headframe.core.kernel.Activation kernelActivation;
+
+  ActivationFunction(io.headframe.core.kernel.Activation kernelActivation) {
+    this.kernelActivation = kernelActivation;
+  }
+
+  /** The same function as kernels name it. */
+  io.headframe.core.kernel.Activation kernelActivation() {
+    return kernelActivation;
+  }
 
   /**
    * @param x any shape

@@ -3,6 +3,7 @@ package io.headframe.core.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.headframe.core.kernel.KernelOperations;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
 import io.headframe.core.model.layer.CachePolicy;
@@ -11,8 +12,10 @@ import io.headframe.core.model.layer.KeyValueCache;
 import io.headframe.core.model.layer.KeyValueCache.Seen;
 import io.headframe.core.model.layer.LayerContext;
 import io.headframe.core.model.layer.LayerState;
+import io.headframe.core.transformer.fused.FusedMixer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Causal multi-head attention: softmax(q kᵀ / √d) v, heads side by side, then the output projection. Several query
@@ -114,6 +117,13 @@ public final class Attention implements ProjectedMixer {
         : ((KeyValueCache) state).stage(rows, queries, context);
     NDArray pattern = attend(queries, seen, context);
     return combine(pattern, seen.rows().get(1), context);
+  }
+
+  @Override
+  public Optional<FusedMixer> fuse(KernelOperations operations) {
+    return query.fuse(operations).flatMap(q -> key.fuse(operations).flatMap(k -> value.fuse(operations).flatMap(v ->
+        output.fuse(operations).map(out -> new FusedAttention(
+            operations, heads, keyValueHeads, headWidth, q, k, v, out, rotation, (float) scale)))));
   }
 
   /** Attention weights, [batch, head, query, key], of queries [batch, head, query, head width]. */

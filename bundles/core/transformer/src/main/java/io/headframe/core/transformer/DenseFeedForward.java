@@ -1,10 +1,14 @@
 package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
+import io.headframe.core.kernel.KernelOperations;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
 import io.headframe.core.model.layer.LayerContext;
+import io.headframe.core.transformer.fused.FusedFeedForward;
+import io.headframe.core.transformer.fused.FusedLinear;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Two layers with a function between: y = W_out f(W_in x + b_in) + b_out. Vaswani et al. (2017), arXiv 1706.03762,
@@ -47,5 +51,18 @@ public final class DenseFeedForward implements ProjectedFeedForward {
     NDArray pre = context.at(HookSites.MLP_PRE, in.apply(x));
     NDArray post = context.at(HookSites.MLP_POST, function.apply(pre));
     return context.at(HookSites.MLP_OUT, out.apply(post));
+  }
+
+  @Override
+  public Optional<FusedFeedForward> fuse(KernelOperations operations) {
+    return in.fuse(operations).flatMap(first -> out.fuse(operations).map(last -> fused(operations, first, last)));
+  }
+
+  private FusedFeedForward fused(KernelOperations operations, FusedLinear first, FusedLinear last) {
+    return (x, rows, result) -> {
+      float[] neurons = rows.scratch("neurons", first.out());
+      operations.multiply(x, rows.count(), List.of(first.into(neurons, function.kernelActivation())));
+      operations.multiply(neurons, rows.count(), List.of(last.into(result)));
+    };
   }
 }

@@ -3,7 +3,9 @@ package io.headframe.core.transformer;
 import ai.djl.ndarray.NDArray;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.layer.LayerContext;
+import io.headframe.core.transformer.fused.FusedEmbedding;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** The first part of a decoder: tokens, and where it is not left to attention their positions, to vectors. */
@@ -29,4 +31,13 @@ public interface Embedding {
    * @return [batch, position, model], owned by {@code context.scope()}
    */
   NDArray embed(NDArray vectors, LayerContext context);
+
+  /**
+   * The same part for passes over few positions that nobody looks into.
+   *
+   * @return the part, which agrees with this one within rounding; empty where there is only this way
+   */
+  default Optional<FusedEmbedding> fuse() {
+    return Optional.empty();
+  }
 }

@@ -9,6 +9,8 @@ import ai.djl.ndarray.types.Shape;
 import io.headframe.core.model.layer.CacheShape;
 import io.headframe.core.model.layer.KeyValueCache;
 import io.headframe.core.model.layer.LayerContext;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +25,8 @@ public final class FullCache implements KeyValueCache {
   private final NDManager memory;
   private final CacheShape shape;
   private final List<NDArray> arrays;
+  /** The memory of the arrays; null where it was not asked for since they were made. */
+  private List<ByteBuffer> memories;
   private int length;
   /** How many positions behind the committed ones are staged. */
   private int staged;
@@ -76,6 +80,47 @@ public final class FullCache implements KeyValueCache {
       staged = 0;
     }
     return new Seen(seen, context.bias(length));
+  }
+
+  /** Whether the memory of the arrays can be reached. */
+  boolean isReachable() {
+    return arrays.stream().allMatch(array -> NativeMemory.of(array).isPresent());
+  }
+
+  /**
+   * Stages new positions from Java memory.
+   *
+   * @param rows an array for each of the cache's, [row, its heads, its width]
+   * @param first the first row that is of this sequence
+   * @param count how many are
+   */
+  void stage(List<float[]> rows, int first, int count) {
+    makeRoom(length + count);
+    int room = room();
+    for (int i = 0; i < arrays.size(); i++) {
+      int heads = shape.rows().get(i).heads();
+      int width = shape.rows().get(i).width();
+      FloatBuffer memory = memory(i).asFloatBuffer();
+      for (int row = 0; row < count; row++) {
+        for (int head = 0; head < heads; head++) {
+          memory.put((head * room + length + row) * width, rows.get(i), ((first + row) * heads + head) * width, width);
+        }
+      }
+    }
+    staged = count;
+  }
+
+  /** The memory of an array, [head, room, width], until the next pass is staged. */
+  ByteBuffer memory(int array) {
+    if (memories == null) {
+      memories = arrays.stream().map(each -> NativeMemory.of(each).orElseThrow()).toList();
+    }
+    return memories.get(array);
+  }
+
+  /** How many positions the arrays have room for. */
+  int room() {
+    return (int) arrays.get(0).getShape().get(2);
   }
 
   @Override
@@ -144,6 +189,7 @@ public final class FullCache implements KeyValueCache {
         }
       }
       arrays.set(i, grown);
+      memories = null;
       old.close();
     }
   }

@@ -2,6 +2,7 @@ package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
 import io.headframe.core.model.layer.LayerContext;
+import io.headframe.core.transformer.fused.FusedNormalization;
 import java.util.Optional;
 
 /**
@@ -52,5 +53,10 @@ public final class LayerNorm implements AffineNormalization {
     NDArray normalized = context.at(place.normalized(), centred.div(scale));
     NDArray scaled = gain == null ? normalized : normalized.mul(gain);
     return context.at(place.out(), bias == null ? scaled : scaled.add(bias));
+  }
+
+  @Override
+  public Optional<FusedNormalization> fuse() {
+    return Optional.of(new RowNormalization(true, epsilon, NativeMemory.copy(gain), NativeMemory.copy(bias)));
   }
 }

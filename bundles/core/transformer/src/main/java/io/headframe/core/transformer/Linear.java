@@ -2,19 +2,23 @@ package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.headframe.core.kernel.KernelOperations;
+import io.headframe.core.transformer.fused.FusedLinear;
 import java.util.Optional;
 
 /** y = x Wᵀ (+ b). Immutable; the arrays belong to the model. */
 public final class Linear {
 
+  private final NDArray weight;
   private final NDArray transposed;
   private final NDArray bias;
 
   /**
-   * @param weight [out, in]
+   * @param weight [out, in]; best with its elements in this order, since kernels need a copy of any other
    * @param bias [out], or null for none
    */
   public Linear(NDArray weight, NDArray bias) {
+    this.weight = weight;
     this.transposed = weight.transpose();
     this.bias = bias;
   }
@@ -35,6 +39,18 @@ public final class Linear {
    */
   public NDArray apply(NDArray x) {
     return addBias(x.matMul(transposed));
+  }
+
+  /**
+   * The same map over the same memory for a kernel.
+   *
+   * @return empty where the memory of the weights cannot be reached
+   */
+  public Optional<FusedLinear> fuse(KernelOperations operations) {
+    int out = Math.toIntExact(weight.getShape().get(0));
+    int in = Math.toIntExact(weight.getShape().get(1));
+    return NativeMemory.of(weight)
+        .map(memory -> new FusedLinear(operations.matrix(memory, out, in), NativeMemory.copy(bias)));
   }
 
   /** Adds the bias alone to [..., out]. */

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
 import io.headframe.core.model.layer.LayerContext;
+import io.headframe.core.transformer.fused.FusedNormalization;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** A normalisation of the residual stream. Immutable. */
@@ -20,6 +22,15 @@ public interface Normalization {
    * @return [batch, position, model], owned by {@code context.scope()}
    */
   NDArray normalize(NDArray x, Place place, LayerContext context);
+
+  /**
+   * The same part for passes over few positions that nobody looks into.
+   *
+   * @return the part, which agrees with this one within rounding; empty where there is only this way
+   */
+  default Optional<FusedNormalization> fuse() {
+    return Optional.empty();
+  }
 
   /** Where a normalisation stands in a decoder. */
   enum Place {

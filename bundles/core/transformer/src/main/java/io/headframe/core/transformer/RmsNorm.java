@@ -2,6 +2,7 @@ package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
 import io.headframe.core.model.layer.LayerContext;
+import io.headframe.core.transformer.fused.FusedNormalization;
 import java.util.Optional;
 
 /**
@@ -50,5 +51,10 @@ public final class RmsNorm implements AffineNormalization {
     NDArray scale = context.at(place.scale(), x.square().mean(new int[] {-1}, true).add(epsilon).sqrt());
     NDArray normalized = context.at(place.normalized(), x.div(scale));
     return context.at(place.out(), gain == null ? normalized : normalized.mul(gain));
+  }
+
+  @Override
+  public Optional<FusedNormalization> fuse() {
+    return Optional.of(new RowNormalization(false, epsilon, NativeMemory.copy(gain), null));
   }
 }

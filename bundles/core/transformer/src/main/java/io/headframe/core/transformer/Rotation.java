@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import io.headframe.core.model.layer.LayerContext;
 import io.headframe.core.model.layer.Positions;
+import io.headframe.core.transformer.fused.Rows;
 
 /**
  * Rotary positions: pairs of coordinates of a query or key are turned by position · frequency, so that scores depend
@@ -62,6 +63,44 @@ public final class Rotation {
     }
     NDList parts = x.split(new long[] {turned}, 3);
     return turn(parts.get(0), context).concat(parts.get(1), 3);
+  }
+
+  /**
+   * Rotates queries or keys in place.
+   *
+   * @param x [row, head, head width]
+   */
+  void apply(float[] x, Rows rows, int heads, int headWidth) {
+    int half = frequencies.length;
+    int step = pairs == Pairs.ADJACENT ? 2 : 1;
+    int apart = pairs == Pairs.ADJACENT ? 1 : half;
+    float[] angles = rows.shared(this, () -> angles(rows));
+    for (int row = 0; row < rows.count(); row++) {
+      for (int head = 0; head < heads; head++) {
+        int at = (row * heads + head) * headWidth;
+        int angle = row * 2 * half;
+        for (int pair = 0; pair < half; pair++, at += step, angle += 2) {
+          float first = x[at];
+          float second = x[at + apart];
+          x[at] = first * angles[angle] - second * angles[angle + 1];
+          x[at + apart] = second * angles[angle] + first * angles[angle + 1];
+        }
+      }
+    }
+  }
+
+  /** [row, pair, 2]: cosine and sine. */
+  private float[] angles(Rows rows) {
+    int half = frequencies.length;
+    float[] angles = new float[rows.count() * 2 * half];
+    for (int row = 0, at = 0; row < rows.count(); row++) {
+      for (int pair = 0; pair < half; pair++) {
+        double angle = rows.id(row) * frequencies[pair];
+        angles[at++] = (float) Math.cos(angle);
+        angles[at++] = (float) Math.sin(angle);
+      }
+    }
+    return angles;
   }
 
   private NDArray turn(NDArray x, LayerContext context) {

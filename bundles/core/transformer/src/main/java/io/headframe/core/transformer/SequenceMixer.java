@@ -2,11 +2,14 @@ package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.headframe.core.kernel.KernelOperations;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.layer.CachePolicy;
 import io.headframe.core.model.layer.LayerContext;
 import io.headframe.core.model.layer.LayerState;
+import io.headframe.core.transformer.fused.FusedMixer;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** The part of a block that moves information between positions; attention is one. Immutable. */
@@ -36,4 +39,14 @@ public interface SequenceMixer {
    * @param memory owns the state's arrays
    */
   LayerState newState(int layer, int capacity, CachePolicy policy, NDManager memory);
+
+  /**
+   * The same part for passes over few positions that nobody looks into.
+   *
+   * @param operations open while the result is used
+   * @return the part, which agrees with this one within rounding; empty where there is only this way
+   */
+  default Optional<FusedMixer> fuse(KernelOperations operations) {
+    return Optional.empty();
+  }
 }

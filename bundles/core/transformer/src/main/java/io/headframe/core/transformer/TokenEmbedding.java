@@ -7,6 +7,9 @@ import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
 import io.headframe.core.model.layer.LayerContext;
 import io.headframe.core.model.layer.Positions;
+import io.headframe.core.transformer.fused.FusedEmbedding;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +64,30 @@ public final class TokenEmbedding implements Embedding {
     }
     NDArray indices = context.scope().create(ids, new Shape(rows, positions.count()));
     return embedded.add(context.at(HookSites.POSITION_EMBED_OUT, lookUp(indices, positionTable)));
+  }
+
+  @Override
+  public Optional<FusedEmbedding> fuse() {
+    int width = Math.toIntExact(tokenTable.getShape().get(1));
+    Optional<FloatBuffer> tokens = floats(tokenTable);
+    Optional<FloatBuffer> places = positionTable == null ? Optional.empty() : floats(positionTable);
+    if (tokens.isEmpty() || places.isEmpty() != (positionTable == null)) {
+      return Optional.empty();
+    }
+    float[] place = new float[width];
+    return Optional.of((token, position, out, offset) -> {
+      tokens.get().get(token * width, out, offset, width);
+      if (places.isPresent()) {
+        places.get().get(position * width, place);
+        for (int i = 0; i < width; i++) {
+          out[offset + i] += place[i];
+        }
+      }
+    });
+  }
+
+  private static Optional<FloatBuffer> floats(NDArray table) {
+    return NativeMemory.of(table).map(ByteBuffer::asFloatBuffer);
   }
 
   private static NDArray lookUp(NDArray indices, NDArray table) {

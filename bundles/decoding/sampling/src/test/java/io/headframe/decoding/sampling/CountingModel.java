@@ -42,6 +42,11 @@ final class CountingModel implements CausalLM {
   }
 
   @Override
+  public String computation() {
+    return "a test";
+  }
+
+  @Override
   public String digest() {
     return "";
   }

@@ -2,6 +2,7 @@ package io.headframe.core.console.internal;
 
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.Computation;
 import io.headframe.core.model.DifferentiablePass;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookPoint;
@@ -23,6 +24,11 @@ final class ByteModel implements CausalLM {
     @Override
     public CausalLM load(String source) {
       return new ByteModel();
+    }
+
+    @Override
+    public CausalLM load(String source, Computation how) {
+      return load(source);
     }
 
     @Override
@@ -89,6 +95,11 @@ final class ByteModel implements CausalLM {
   @Override
   public List<HookPoint> points() {
     return List.of();
+  }
+
+  @Override
+  public String computation() {
+    return "a test";
   }
 
   @Override

@@ -72,6 +72,11 @@ public final class Positions {
     return parents == null ? position - 1 : parents[position];
   }
 
+  /** A copy of the new position before each, −1 for the past; null for a chain. */
+  public int[] parents() {
+    return parents == null ? null : parents.clone();
+  }
+
   /** Whether each new position comes after the one before it. */
   public boolean isChain() {
     return parents == null;

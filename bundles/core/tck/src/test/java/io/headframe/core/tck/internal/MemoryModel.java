@@ -60,6 +60,11 @@ final class MemoryModel implements CausalLM {
   }
 
   @Override
+  public String computation() {
+    return "a test";
+  }
+
+  @Override
   public String digest() {
     return "";
   }

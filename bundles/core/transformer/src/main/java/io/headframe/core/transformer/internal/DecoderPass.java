@@ -43,6 +43,17 @@ final class DecoderPass {
     return List.copyOf(points);
   }
 
+  /** Whether something happens before the first layer. */
+  boolean isAtBegin(Hooks hooks) {
+    return hooks.all().stream().anyMatch(point -> decoder.embedding().sites().contains(point.site()));
+  }
+
+  /** Whether something happens after the last layer. */
+  boolean isAtEnd(Hooks hooks) {
+    return hooks.all().stream().anyMatch(
+        point -> !point.site().perLayer() && !decoder.embedding().sites().contains(point.site()));
+  }
+
   private static List<HookSite> sites(Block block) {
     List<HookSite> sites = new ArrayList<>();
     sites.add(HookSites.BLOCK_IN);
@@ -70,15 +81,29 @@ final class DecoderPass {
    * @return the logits: [batch, position or 1, vocabulary]; null if the plan leaves them out
    */
   NDArray run(Preparation prepared, List<LayerState> states, PassContext context) {
-    ForwardPlan plan = prepared.plan();
-    NDArray x = plan.startResidual().isPresent()
+    NDArray x = begin(prepared.plan(), context);
+    for (int layer = prepared.from(); layer < prepared.to(); layer++) {
+      x = layer(layer, x, states == null ? null : states.get(layer), context);
+    }
+    return end(prepared, x, context);
+  }
+
+  /** The residual stream that the layers begin with. */
+  NDArray begin(ForwardPlan plan, PassContext context) {
+    return plan.startResidual().isPresent()
         ? plan.startResidual().get().on(context.scope())
         : decoder.embedding().embed(vectors(plan, context), context);
-    for (int layer = prepared.from(); layer < prepared.to(); layer++) {
-      Block block = decoder.blocks().get(layer);
-      LayerState state = states == null ? null : states.get(layer);
-      x = context.inLayer(layer, x, in -> block(block, in, state, context));
-    }
+  }
+
+  /** Runs one layer. */
+  NDArray layer(int layer, NDArray x, LayerState state, PassContext context) {
+    Block block = decoder.blocks().get(layer);
+    return context.inLayer(layer, x, in -> block(block, in, state, context));
+  }
+
+  /** What a plan needs of what stands after the layers: the logits, or null. */
+  NDArray end(Preparation prepared, NDArray x, PassContext context) {
+    ForwardPlan plan = prepared.plan();
     return switch (prepared.end()) {
       case NOTHING -> null;
       case NORMALIZATION -> {

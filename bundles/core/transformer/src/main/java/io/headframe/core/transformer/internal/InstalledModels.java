@@ -2,9 +2,11 @@ package io.headframe.core.transformer.internal;
 
 import ai.djl.ndarray.NDManager;
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.kernel.Kernel;
 import io.headframe.core.method.Lease;
 import io.headframe.core.method.Leases;
 import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.Computation;
 import io.headframe.core.model.ModelLoader;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.core.transformer.Checkpoint;
@@ -39,14 +41,20 @@ public final class InstalledModels implements ModelLoader {
 
   @Override
   public CausalLM load(String source) {
-    return load(source, leases);
+    return load(source, Computation.DEFAULT);
   }
 
-  /** As {@link #load(String)}, with leases that a run keeps account of. */
-  CausalLM load(String source, Leases accounted) {
+  @Override
+  public CausalLM load(String source, Computation how) {
+    return load(source, how, leases);
+  }
+
+  /** As {@link #load(String, Computation)}, with leases that a run keeps account of. */
+  CausalLM load(String source, Computation how, Leases accounted) {
     List<Lease<?>> held = new ArrayList<>();
     try (Checkpoint checkpoint = open(source, accounted, held)) {
-      return assemble(checkpoint, accounted, held);
+      ModelKernel kernel = kernel(how, accounted, held);
+      return assemble(checkpoint, kernel, accounted, held);
     } catch (RuntimeException | Error failure) {
       held.forEach(Lease::close);
       throw failure;
@@ -98,7 +106,35 @@ public final class InstalledModels implements ModelLoader {
     throw new HeadframeException(TransformerError.UNKNOWN_MODEL, source, String.join(", ", embedded));
   }
 
-  private static CausalLM assemble(Checkpoint checkpoint, Leases leases, List<Lease<?>> held) {
+  private static ModelKernel kernel(Computation how, Leases leases, List<Lease<?>> held) {
+    if (how.kernel().equals(Computation.NONE)) {
+      return ModelKernel.NONE;
+    }
+    String id = how.kernel().equals(Computation.BEST) ? best(leases) : how.kernel();
+    if (id == null) {
+      return ModelKernel.NONE;
+    }
+    Lease<Kernel> kernel = leases.lease(Kernel.class, id);
+    held.add(kernel);
+    return new ModelKernel(id, kernel.get(), how.threads());
+  }
+
+  /** The id of the kernel of the greatest rank; null if there is none. */
+  private static String best(Leases leases) {
+    String best = null;
+    int greatest = Integer.MIN_VALUE;
+    for (String id : leases.ids(Kernel.class)) {
+      try (Lease<Kernel> kernel = leases.lease(Kernel.class, id)) {
+        if (kernel.get().rank() > greatest) {
+          greatest = kernel.get().rank();
+          best = id;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static CausalLM assemble(Checkpoint checkpoint, ModelKernel kernel, Leases leases, List<Lease<?>> held) {
     CheckpointConfig config = new CheckpointConfig(checkpoint.origin(), checkpoint.config());
     String type = config.text("model_type", "");
     List<String> known = leases.ids(ModelArchitecture.class);
@@ -118,7 +154,7 @@ public final class InstalledModels implements ModelLoader {
         throw new HeadframeException(
             TransformerError.TOKENIZER_MISMATCH, checkpoint.origin(), tokenizer.size(), vocabulary);
       }
-      return new TransformerModel(memory, decoder, new SharedParts(tokenizer, held), checkpoint.digest());
+      return new TransformerModel(memory, decoder, new SharedParts(tokenizer, kernel, held), checkpoint.digest());
     } catch (RuntimeException | Error failure) {
       memory.close();
       if (tokenizer != null) {

@@ -6,6 +6,7 @@ import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.Computation;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.ModelLoader;
 import org.osgi.service.component.annotations.Activate;
@@ -32,7 +33,7 @@ public final class ModelParameter implements ParameterType<CausalLM>, HealthChec
 
   @Override
   public Opened<CausalLM> open(String text, Run run) {
-    CausalLM model = run.closeAtEnd(models.load(text, run.leases()));
+    CausalLM model = run.closeAtEnd(models.load(text, Computation.DEFAULT, run.leases()));
     return new Opened<>(model, model.digest());
   }
 

@@ -100,6 +100,12 @@ final class PassContext implements LayerContext {
     return x.reshape(x.getShape());
   }
 
+  /** Keeps what a layer took or gave that ran without this context. */
+  void read(HookPoint point, NDArray activation) {
+    activation.attach(results);
+    captured.put(point, activation);
+  }
+
   @Override
   public boolean wants(HookSite site) {
     return !hooks.isEmpty() && (hooks.wanted().contains(point(site)) || changes(site));

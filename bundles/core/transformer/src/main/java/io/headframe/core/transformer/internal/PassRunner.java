@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** Checks plans against a decoder and runs them. Immutable. */
+/** Checks plans against a decoder and runs them. Used by one thread at a time. */
 final class PassRunner {
 
   private final Decoder decoder;
@@ -21,13 +21,26 @@ final class PassRunner {
   private final List<HookPoint> points;
   private final HookPattern names;
   private final MemoryForecast forecast;
+  private final ModelKernel kernel;
+  /** Made when it is first needed; null where there is no kernel, too. */
+  private FusedDecoder fused;
 
-  PassRunner(Decoder decoder) {
+  /** @param kernel for sessions */
+  PassRunner(Decoder decoder, ModelKernel kernel) {
     this.decoder = decoder;
+    this.kernel = kernel;
     this.pass = new DecoderPass(decoder);
     this.points = pass.points();
     this.names = new HookPattern(points);
     this.forecast = new MemoryForecast(decoder.config(), MemoryForecast::available);
+  }
+
+  /** The decoder for passes over few positions; null where they run as others do. */
+  FusedDecoder fused() {
+    if (fused == null) {
+      fused = kernel.operations().map(operations -> new FusedDecoder(decoder, operations)).orElse(null);
+    }
+    return fused;
   }
 
   List<HookPoint> points() {
@@ -46,7 +59,7 @@ final class PassRunner {
    */
   Preparation prepare(ForwardPlan plan, Collection<String> followed, int past) {
     checkContext(plan.place(past), past);
-    plan.tokens().ifPresent(this::checkVocabulary);
+    plan.tokens().ifPresent(rows -> Arrays.stream(rows).forEach(this::checkVocabulary));
     plan.embeddings().ifPresent(embeddings -> checkWidth("The embeddings of the plan", embeddings.shape()));
     plan.startResidual().ifPresent(stream -> checkWidth("The residual stream of the plan", stream.shape()));
     Preparation prepared = Preparation.of(plan, followed, past, decoder, names);
@@ -66,12 +79,22 @@ final class PassRunner {
     try (NDManager scope = owner.newSubManager()) {
       PassContext context =
           new PassContext(scope, results, prepared.plan().place(past), prepared.hooks());
-      NDArray logits = pass.run(prepared, states, context);
+      NDArray logits = run(prepared, states, context);
       return new CapturedActivations(results, names, keptLogits(prepared, logits, results), context.captured());
     } catch (RuntimeException | Error failure) {
       results.close();
       throw failure;
     }
+  }
+
+  private NDArray run(Preparation prepared, List<LayerState> states, PassContext context) {
+    if (states != null && fused() != null) {
+      MixedPass mixed = new MixedPass(pass, fused);
+      if (mixed.suits(prepared)) {
+        return mixed.run(prepared, states, context);
+      }
+    }
+    return pass.run(prepared, states, context);
   }
 
   /** Runs a pass over whole sequences, the graph of which {@code context} keeps. */
@@ -105,13 +128,20 @@ final class PassRunner {
     }
   }
 
-  private void checkVocabulary(int[][] tokens) {
+  /** Checks tokens that go on a sequence; changes nothing. */
+  void check(int[] tokens, int past) {
+    int limit = decoder.config().contextLength();
+    if (past + (long) tokens.length > limit) {
+      throw new HeadframeException(TransformerError.CONTEXT_TOO_LONG, past + (long) tokens.length, limit);
+    }
+    checkVocabulary(tokens);
+  }
+
+  private void checkVocabulary(int[] tokens) {
     int size = decoder.config().vocabularySize();
-    for (int[] row : tokens) {
-      for (int i = 0; i < row.length; i++) {
-        if (row[i] < 0 || row[i] >= size) {
-          throw new HeadframeException(TransformerError.TOKEN_OUT_OF_RANGE, row[i], i, size);
-        }
+    for (int i = 0; i < tokens.length; i++) {
+      if (tokens[i] < 0 || tokens[i] >= size) {
+        throw new HeadframeException(TransformerError.TOKEN_OUT_OF_RANGE, tokens[i], i, size);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 final class SharedParts implements AutoCloseable {
 
   private final Tokenizer tokenizer;
+  private final ModelKernel kernel;
   private final List<Lease<?>> leases;
   private int owners = 1;
 
@@ -15,15 +16,21 @@ final class SharedParts implements AutoCloseable {
    * Owned once.
    *
    * @param tokenizer closed by the last owner
+   * @param kernel closed by the last owner
    * @param leases on the techniques whose classes the models are made of; closed by the last owner
    */
-  SharedParts(Tokenizer tokenizer, List<Lease<?>> leases) {
+  SharedParts(Tokenizer tokenizer, ModelKernel kernel, List<Lease<?>> leases) {
     this.tokenizer = tokenizer;
+    this.kernel = kernel;
     this.leases = List.copyOf(leases);
   }
 
   Tokenizer tokenizer() {
     return tokenizer;
+  }
+
+  ModelKernel kernel() {
+    return kernel;
   }
 
   /** Adds an owner, who closes it once. */
@@ -40,6 +47,7 @@ final class SharedParts implements AutoCloseable {
   public synchronized void close() {
     owners--;
     if (owners == 0) {
+      kernel.close();
       tokenizer.close();
       leases.forEach(Lease::close);
     }

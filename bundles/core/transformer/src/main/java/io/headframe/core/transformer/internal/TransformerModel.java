@@ -45,7 +45,7 @@ final class TransformerModel implements DecoderModel {
     this.decoder = decoder;
     this.shared = shared;
     this.digest = digest;
-    this.runner = new PassRunner(decoder);
+    this.runner = new PassRunner(decoder, shared.kernel());
   }
 
   @Override
@@ -92,6 +92,11 @@ final class TransformerModel implements DecoderModel {
   @Override
   public String digest() {
     return digest;
+  }
+
+  @Override
+  public String computation() {
+    return shared.kernel().description();
   }
 
   @Override

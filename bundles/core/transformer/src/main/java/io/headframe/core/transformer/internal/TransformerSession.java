@@ -10,11 +10,15 @@ import io.headframe.core.model.layer.LayerState;
 import io.headframe.core.model.layer.Positions;
 import io.headframe.core.transformer.Decoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** One sequence of a transformer with the states of its layers. */
 final class TransformerSession implements Session {
+
+  /** Long prompts run in parts, since attention takes memory with the square of a pass. */
+  private static final int CHUNK = 512;
 
   private final Decoder decoder;
   private final PassRunner runner;
@@ -56,10 +60,52 @@ final class TransformerSession implements Session {
     if (tokens.length == 0) {
       throw new IllegalArgumentException("append needs at least one token");
     }
+    runner.check(tokens, length);
+    FusedDecoder fused = runner.fused();
+    if (fused != null && fused.suits(tokens.length) && fused.isWhole(states)) {
+      return appendFew(tokens, fused);
+    }
+    float[] logits = null;
+    for (int from = 0; from < tokens.length; from += CHUNK) {
+      logits = appendChunk(Arrays.copyOfRange(tokens, from, Math.min(tokens.length, from + CHUNK)));
+    }
+    return logits;
+  }
+
+  private float[] appendFew(int[] tokens, FusedDecoder fused) {
+    begin();
+    float[] logits = fused.run(List.of(tokens), List.of(Positions.chain(1, tokens.length, length)), List.of(states))[0];
+    end(tokens.length);
+    return logits;
+  }
+
+  private float[] appendChunk(int[] tokens) {
     try (Activations seen = stage(ForwardPlan.of(new int[][] {tokens}).lastLogits())) {
       commit(IntStream.range(0, tokens.length).toArray());
       return seen.logits().toFloatArray();
     }
+  }
+
+  /** Forgets what is staged and expects new positions of a chain. */
+  private void begin() {
+    if (!memory.isOpen()) {
+      throw new IllegalStateException("the session is closed");
+    }
+    commit();
+    unfinished = true;
+  }
+
+  /** Commits new positions of a chain, which all layers have staged. */
+  private void end(int count) {
+    int[] kept = new int[count];
+    for (int i = 0; i < count; i++) {
+      kept[i] = i;
+    }
+    for (LayerState state : states) {
+      state.commit(kept);
+    }
+    length += count;
+    unfinished = false;
   }
 
   @Override

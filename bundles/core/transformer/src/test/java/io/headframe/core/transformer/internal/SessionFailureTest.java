@@ -123,7 +123,8 @@ class SessionFailureTest {
       int arrays = arrays(model);
       assertThrows(OutOfMemoryError.class, session::fork);
       assertEquals(arrays, arrays(model));
-      assertArrayEquals(plain.append(3), session.append(3));
+      // One of them by a kernel, the other not.
+      assertArrayEquals(plain.append(3), session.append(3), (float) TestModel.TOLERANCE);
     }
   }
 

@@ -67,8 +67,17 @@ final class TestModel {
     return open(mixer -> mixer, mixers);
   }
 
+  /** A model whose sessions use a kernel. */
+  static CausalLM open(LoopKernel kernel, Mixer... mixers) {
+    return open(kernel, mixer -> mixer, mixers);
+  }
+
   /** A model whose mixers are wrapped. */
   static CausalLM open(UnaryOperator<SequenceMixer> wrapped, Mixer... mixers) {
+    return open(new LoopKernel(), wrapped, mixers);
+  }
+
+  private static CausalLM open(LoopKernel kernel, UnaryOperator<SequenceMixer> wrapped, Mixer... mixers) {
     NDManager memory = NDManager.newBaseManager();
     List<Block> blocks = new ArrayList<>();
     for (int layer = 0; layer < mixers.length; layer++) {
@@ -79,7 +88,8 @@ final class TestModel {
         "test", mixers.length, HEADS, KEY_VALUE_HEADS, MODEL, WIDTH, 0, VOCABULARY, CONTEXT);
     Decoder decoder = new Decoder(config, new TokenEmbedding(array(memory, "embedding", VOCABULARY, MODEL), null),
         blocks, norm(memory, "final norm"), linear(memory, "unembedding", MODEL, VOCABULARY));
-    return new TransformerModel(memory, decoder, new SharedParts(new NoTokenizer(), List.of()), "test");
+    return new TransformerModel(memory, decoder,
+        new SharedParts(new NoTokenizer(), new ModelKernel("loops", kernel, 1), List.of()), "test");
   }
 
   private static SequenceMixer mixer(NDManager memory, Mixer mixer, String prefix) {
