@@ -41,6 +41,7 @@ final class BootBundles {
     for (Path jar : jars) {
       bundles.add(install(context, jar, folder));
     }
+    bundles = new OtherJava(framework).takeOut(bundles);
     bundles.sort((a, b) -> Boolean.compare(isComponentRuntime(b), isComponentRuntime(a)));
     return new BootBundles(framework, folder, configuration.home().resolve("logs"), bundles);
   }

@@ -133,6 +133,19 @@ class HeadframeRuntimeTest {
   }
 
   @Test
+  void start_bundlesForAnotherJava_areLeftOut() throws IOException {
+    distribution.bundle("newer", ExitCodeActivator.class, Map.of(
+            "Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\""))
+        .bundle("vectors", ExitCodeActivator.class, Map.of("Import-Package", "org.osgi.framework,jdk.no.such.module"))
+        .bundle("portable", ExitCodeActivator.class, Map.of(
+            "Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=17))\""));
+    try (HeadframeRuntime runtime = HeadframeRuntime.start(distribution.configuration())) {
+      assertEquals(List.of("portable"), Arrays.stream(runtime.bundleContext().getBundles())
+          .map(Bundle::getSymbolicName).filter(List.of("newer", "vectors", "portable")::contains).toList());
+    }
+  }
+
+  @Test
   void start_missingCapability_namesIt() throws IOException {
     distribution.bundle("wants", ExitCodeActivator.class, Map.of(
         "Require-Capability", "io.headframe.engine;filter:=\"(engine=cuda)\""));
