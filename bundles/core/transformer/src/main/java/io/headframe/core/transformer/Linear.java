@@ -23,6 +23,20 @@ public final class Linear {
     this.bias = bias;
   }
 
+  /**
+   * A map whose weights stand the other way round. They are copied into the order that kernels read.
+   *
+   * @param matrix [in, out]; freed
+   * @param bias [out], or null for none
+   */
+  public static Linear ofTurned(NDArray matrix, NDArray bias) {
+    long in = matrix.getShape().get(0);
+    long out = matrix.getShape().get(1);
+    try (matrix; NDArray turned = matrix.transpose(); NDArray flat = turned.reshape(in * out)) {
+      return new Linear(flat.reshape(out, in), bias);
+    }
+  }
+
   /** The matrix that inputs are multiplied with, x · matrix: [in, out]. The model's own; do not change it. */
   public NDArray matrix() {
     return transposed;

@@ -102,14 +102,16 @@ public final class Gpt2Architecture implements ModelArchitecture, HealthCheck {
 
   private static Attention attention(Weights weights, String prefix, ModelConfig sizes, double scale) {
     int model = sizes.modelWidth();
-    NDList fused = weights.get(prefix + "c_attn.weight", model, 3L * model).split(3, 1);
     NDList biases = weights.get(prefix + "c_attn.bias", 3L * model).split(3);
-    return new Attention(sizes.heads(), sizes.heads(), sizes.headWidth(),
-        new Linear(fused.get(0).transpose(), biases.get(0)),
-        new Linear(fused.get(1).transpose(), biases.get(1)),
-        new Linear(fused.get(2).transpose(), biases.get(2)),
-        linear(weights, prefix + "c_proj", model, model),
-        null, scale);
+    try (NDArray fused = weights.get(prefix + "c_attn.weight", model, 3L * model)) {
+      NDList parts = fused.split(3, 1);
+      return new Attention(sizes.heads(), sizes.heads(), sizes.headWidth(),
+          Linear.ofTurned(parts.get(0), biases.get(0)),
+          Linear.ofTurned(parts.get(1), biases.get(1)),
+          Linear.ofTurned(parts.get(2), biases.get(2)),
+          linear(weights, prefix + "c_proj", model, model),
+          null, scale);
+    }
   }
 
   private static LayerNorm norm(Weights weights, String name, int model, double epsilon) {
@@ -117,6 +119,6 @@ public final class Gpt2Architecture implements ModelArchitecture, HealthCheck {
   }
 
   private static Linear linear(Weights weights, String name, int in, int out) {
-    return new Linear(weights.get(name + ".weight", in, out).transpose(), weights.get(name + ".bias", out));
+    return Linear.ofTurned(weights.get(name + ".weight", in, out), weights.get(name + ".bias", out));
   }
 }
