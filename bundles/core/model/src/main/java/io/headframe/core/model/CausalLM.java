@@ -63,6 +63,17 @@ public interface CausalLM extends AutoCloseable {
    */
   Session session(CachePolicy policy);
 
+  /**
+   * Appends tokens to several sessions at once, so that kernels read the weights once for all of them.
+   *
+   * @param sessions of this model, each once
+   * @param tokens [session, token], for each at least one
+   * @return the logits after the last token of each: [session, vocabulary]; within rounding what
+   *     {@link Session#append} returns
+   * @throws io.headframe.core.error.HeadframeException as {@link Session#append}; all sequences are as before
+   */
+  float[][] append(List<Session> sessions, int[][] tokens);
+
   /** The weights, as views of this model's memory. The caller closes what is returned. */
   ModelWeights weights();
 

@@ -67,6 +67,11 @@ final class CountingModel implements CausalLM {
   }
 
   @Override
+  public float[][] append(List<Session> sessions, int[][] tokens) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public ModelWeights weights() {
     throw new UnsupportedOperationException();
   }

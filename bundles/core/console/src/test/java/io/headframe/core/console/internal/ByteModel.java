@@ -123,6 +123,11 @@ final class ByteModel implements CausalLM {
   }
 
   @Override
+  public float[][] append(List<Session> sessions, int[][] tokens) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public ModelWeights weights() {
     throw new UnsupportedOperationException();
   }

@@ -95,6 +95,11 @@ final class MemoryModel implements CausalLM {
   }
 
   @Override
+  public float[][] append(List<Session> sessions, int[][] tokens) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public ModelWeights weights() {
     throw new UnsupportedOperationException();
   }

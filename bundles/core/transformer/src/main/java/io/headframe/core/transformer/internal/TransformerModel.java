@@ -18,6 +18,8 @@ import io.headframe.core.transformer.FullCache;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
@@ -121,6 +123,22 @@ final class TransformerModel implements DecoderModel {
   @Override
   public Session session(CachePolicy policy) {
     return new TransformerSession(decoder, runner, policy, memory.newSubManager());
+  }
+
+  @Override
+  public float[][] append(List<Session> sessions, int[][] tokens) {
+    if (sessions.size() != tokens.length || sessions.size() != new HashSet<>(sessions).size()) {
+      throw new IllegalArgumentException(
+          sessions.size() + " sessions, each once, need as many rows of tokens, not " + tokens.length);
+    }
+    List<TransformerSession> own = new ArrayList<>();
+    for (Session session : sessions) {
+      if (!(session instanceof TransformerSession mine) || !mine.isOf(runner)) {
+        throw new IllegalArgumentException("a session of another model");
+      }
+      own.add(mine);
+    }
+    return TransformerSession.append(own, tokens);
   }
 
   @Override

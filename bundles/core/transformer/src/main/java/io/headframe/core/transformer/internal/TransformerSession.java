@@ -55,15 +55,33 @@ final class TransformerSession implements Session {
     this.length = length;
   }
 
+  /** Whether it is a session of the model that the runner belongs to. */
+  boolean isOf(PassRunner other) {
+    return runner == other;
+  }
+
+  /** As {@link io.headframe.core.model.CausalLM#append}, for sessions of one model. */
+  static float[][] append(List<TransformerSession> sessions, int[][] tokens) {
+    int count = 0;
+    for (int i = 0; i < tokens.length; i++) {
+      sessions.get(i).check(tokens[i]);
+      count += tokens[i].length;
+    }
+    if (count > 0 && sessions.get(0).canFuse(count) && sessions.stream().allMatch(each -> each.canFuse(1))) {
+      return appendFew(sessions, tokens);
+    }
+    float[][] logits = new float[tokens.length][];
+    for (int i = 0; i < tokens.length; i++) {
+      logits[i] = sessions.get(i).append(tokens[i]);
+    }
+    return logits;
+  }
+
   @Override
   public float[] append(int... tokens) {
-    if (tokens.length == 0) {
-      throw new IllegalArgumentException("append needs at least one token");
-    }
-    runner.check(tokens, length);
-    FusedDecoder fused = runner.fused();
-    if (fused != null && fused.suits(tokens.length) && fused.isWhole(states)) {
-      return appendFew(tokens, fused);
+    check(tokens);
+    if (canFuse(tokens.length)) {
+      return appendFew(List.of(this), new int[][] {tokens})[0];
     }
     float[] logits = null;
     for (int from = 0; from < tokens.length; from += CHUNK) {
@@ -72,10 +90,32 @@ final class TransformerSession implements Session {
     return logits;
   }
 
-  private float[] appendFew(int[] tokens, FusedDecoder fused) {
-    begin();
-    float[] logits = fused.run(List.of(tokens), List.of(Positions.chain(1, tokens.length, length)), List.of(states))[0];
-    end(tokens.length);
+  private void check(int[] tokens) {
+    if (tokens.length == 0) {
+      throw new IllegalArgumentException("append needs at least one token");
+    }
+    runner.check(tokens, length);
+  }
+
+  /** Whether a pass over so many positions can run here without hooks. */
+  private boolean canFuse(int count) {
+    FusedDecoder fused = runner.fused();
+    return fused != null && fused.suits(count) && fused.isWhole(states);
+  }
+
+  private static float[][] appendFew(List<TransformerSession> sessions, int[][] tokens) {
+    List<Positions> positions = new ArrayList<>(tokens.length);
+    List<List<LayerState>> states = new ArrayList<>(tokens.length);
+    for (int i = 0; i < tokens.length; i++) {
+      TransformerSession session = sessions.get(i);
+      session.begin();
+      positions.add(Positions.chain(1, tokens[i].length, session.length));
+      states.add(session.states);
+    }
+    float[][] logits = sessions.get(0).runner.fused().run(List.of(tokens), positions, states);
+    for (int i = 0; i < tokens.length; i++) {
+      sessions.get(i).end(tokens[i].length);
+    }
     return logits;
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
@@ -15,6 +16,7 @@ import io.headframe.core.model.Selection;
 import io.headframe.core.model.Session;
 import io.headframe.core.transformer.internal.TestModel.Mixer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,49 @@ class FusedPassTest {
         assertArrayEquals(expected[i], session.append(TOKENS[i]), (float) TOLERANCE);
       }
       assertEquals(TOKENS.length * (2 * PER_LAYER + 1), kernel.products);
+    }
+  }
+
+  @Test
+  void severalSessions_inOnePass_equalOneByOne() {
+    try (CausalLM model = attention(); Session first = model.session(); Session second = model.session();
+        Session alone = model.session()) {
+      first.append(1, 2, 3);
+      second.append(7);
+      int before = kernel.products;
+      float[][] logits = model.append(List.of(first, second), new int[][] {{4}, {8, 9}});
+      assertEquals(3 * PER_LAYER + 1, kernel.products - before);
+      assertArrayEquals(alone.append(1, 2, 3, 4), logits[0], (float) TOLERANCE);
+      alone.rollBack(0);
+      assertArrayEquals(alone.append(7, 8, 9), logits[1], (float) TOLERANCE);
+      assertEquals(4, first.length());
+      assertEquals(3, second.length());
+      assertArrayEquals(second.append(5), alone.append(5), (float) TOLERANCE);
+    }
+  }
+
+  @Test
+  void severalSessions_oneOfThemRefused_leavesAllAsTheyWere() {
+    try (CausalLM model = attention(); CausalLM other = attention(); Session first = model.session();
+        Session second = model.session(); Session foreign = other.session()) {
+      first.append(1);
+      assertThrows(HeadframeException.class,
+          () -> model.append(List.of(first, second), new int[][] {{2}, {TestModel.VOCABULARY}}));
+      assertThrows(IllegalArgumentException.class,
+          () -> model.append(List.of(first, foreign), new int[][] {{2}, {2}}));
+      assertThrows(IllegalArgumentException.class, () -> model.append(List.of(first, first), new int[][] {{2}, {2}}));
+      assertEquals(1, first.length());
+      assertEquals(0, second.length());
+    }
+  }
+
+  /** More positions together than the kernel suits: each session by itself. */
+  @Test
+  void manySessions_equalOneByOne() {
+    try (CausalLM model = attention(); Session first = model.session(); Session second = model.session()) {
+      float[][] logits = model.append(List.of(first, second), new int[][] {new int[40], new int[40]});
+      assertArrayEquals(logits[0], logits[1]);
+      assertEquals(40, first.length());
     }
   }
 
