@@ -61,7 +61,10 @@ public interface KernelOperations extends AutoCloseable {
   /** Causal attention of new positions over caches that hold them already. */
   void attend(AttentionWork work);
 
-  /** Ends the threads. A second call does nothing. */
+  /**
+   * Ends the threads. A second call does nothing; products and attention are refused with
+   * {@link IllegalStateException} from then on.
+   */
   @Override
   void close();
 }

@@ -1,0 +1,90 @@
+package io.headframe.kernel.plain.internal;
+
+import io.headframe.core.kernel.AttentionWork;
+import io.headframe.core.kernel.Matrix;
+import io.headframe.core.kernel.Product;
+import io.headframe.core.kernel.provider.CheckedOperations;
+import io.headframe.core.kernel.provider.ProductBlocks;
+import io.headframe.core.kernel.provider.SharedWork;
+import io.headframe.core.kernel.provider.ThreadTeam;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Shares products out by rows of the matrices, and attention by heads. */
+final class PlainOperations extends CheckedOperations {
+
+  /** Multiplications that one thread does while another notices that there is work: some microseconds. */
+  private static final long SMALL = 16_384;
+
+  private final ThreadTeam team;
+  private final float[][] scores;
+
+  PlainOperations(int threads) {
+    team = new ThreadTeam(threads, "plain kernel");
+    scores = new float[threads][0];
+  }
+
+  @Override
+  public String description() {
+    return "plain Java, no vectors, " + team.threads() + (team.threads() == 1 ? " thread" : " threads");
+  }
+
+  @Override
+  protected Matrix floats(ByteBuffer values, int out, int in) {
+    return new FloatRows(values.asFloatBuffer(), out, in);
+  }
+
+  @Override
+  protected Matrix bytes(ByteBuffer values, float[] scales, int out, int in) {
+    return new ByteRows(values, scales, out, in);
+  }
+
+  @Override
+  protected boolean knows(Matrix matrix) {
+    return matrix instanceof Rows;
+  }
+
+  @Override
+  protected void computeProducts(float[] x, int rows, List<Product> products) {
+    run(ProductBlocks.count(products), ProductBlocks.multiplications(products) * rows, (begin, end, thread) ->
+        ProductBlocks.visit(products, begin, end, (product, from, to) -> Products.compute(x, rows, product, from, to)));
+  }
+
+  @Override
+  protected void computeAttention(AttentionWork work) {
+    long multiplications = 0;
+    int units = 0;
+    int longest = 0;
+    for (AttentionWork.Sequence sequence : work.sequences()) {
+      int seen = sequence.past() + sequence.count();
+      multiplications += 2L * sequence.count() * seen * work.heads() * work.headWidth();
+      units += sequence.count() * work.heads();
+      longest = Math.max(longest, seen);
+    }
+    int room = longest;
+    run(units, multiplications, (begin, end, thread) -> new Attention(work, scores(thread, room)).compute(begin, end));
+  }
+
+  private void run(int units, long multiplications, SharedWork work) {
+    if (multiplications < SMALL) {
+      team.runAlone(units, work);
+    } else {
+      team.run(units, work);
+    }
+  }
+
+  private float[] scores(int thread, int room) {
+    if (thread < 0) {
+      return new float[room];
+    }
+    if (scores[thread].length < room) {
+      scores[thread] = new float[Math.max(room, 2 * scores[thread].length)];
+    }
+    return scores[thread];
+  }
+
+  @Override
+  protected void end() {
+    team.close();
+  }
+}
