@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.kernel.Kernel;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
@@ -15,6 +16,7 @@ import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.transformer.EmbeddedModel;
 import io.headframe.core.transformer.ModelArchitecture;
 import io.headframe.core.transformer.internal.InstalledModels;
+import io.headframe.kernel.plain.internal.PlainKernel;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.TestInstance;
@@ -91,6 +93,7 @@ public abstract class ArchitectureFixture extends TechniqueConformance<ModelArch
   protected final CausalLM open(InMemoryCheckpoint checkpoint) {
     return new InstalledModels(new FixedLeases()
         .with(EmbeddedModel.class, "in-memory", checkpoint)
+        .with(Kernel.class, "plain", new PlainKernel())
         .with(ModelArchitecture.class, checkpoint().config().get("model_type").getAsString(), architecture))
         .load("in-memory");
   }

@@ -22,6 +22,11 @@ import org.osgi.service.component.annotations.Component;
 public final class PlainKernel implements Kernel, HealthCheck {
 
   @Override
+  public int rank() {
+    return 0;
+  }
+
+  @Override
   public KernelOperations open(int threads) {
     return new PlainOperations(threads);
   }

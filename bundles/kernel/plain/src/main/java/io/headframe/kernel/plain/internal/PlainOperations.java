@@ -16,6 +16,10 @@ final class PlainOperations extends CheckedOperations {
   /** Multiplications that one thread does while another notices that there is work: some microseconds. */
   private static final long SMALL = 16_384;
 
+  /** Weights of a layer that caches hold, where each call of libtorch costs more than the product. */
+  private static final long CACHED = 1_000_000;
+  private static final int FEW = 8;
+
   private final ThreadTeam team;
   private final float[][] scores;
 
@@ -27,6 +31,11 @@ final class PlainOperations extends CheckedOperations {
   @Override
   public String description() {
     return "plain Java, no vectors, " + team.threads() + (team.threads() == 1 ? " thread" : " threads");
+  }
+
+  @Override
+  public boolean suits(long weights, int rows) {
+    return weights <= CACHED && rows <= FEW;
   }
 
   @Override
