@@ -1,5 +1,8 @@
 package io.headframe.core.model;
 
+import io.headframe.core.error.HeadframeException;
+import io.headframe.core.model.internal.ComputationError;
+
 /**
  * How a model computes its sessions. Numbers of two ways differ by rounding.
  *
@@ -17,10 +20,14 @@ public record Computation(String kernel, int threads) {
   /** The best kernel, on all processors. */
   public static final Computation DEFAULT = new Computation(BEST, Runtime.getRuntime().availableProcessors());
 
-  /** Checks the threads. */
+  /**
+   * Checks the threads.
+   *
+   * @throws HeadframeException if there is none
+   */
   public Computation {
     if (threads < 1) {
-      throw new IllegalArgumentException("at least one thread computes, not " + threads);
+      throw new HeadframeException(ComputationError.THREADS, threads);
     }
   }
 }

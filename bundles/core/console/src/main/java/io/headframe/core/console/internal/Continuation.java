@@ -1,6 +1,7 @@
 package io.headframe.core.console.internal;
 
 import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.Computation;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.decoding.sampling.Generation;
 import io.headframe.decoding.sampling.Sampling;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * @param promptSeconds time for the prompt
  * @param decodeSeconds time for the new tokens
  * @param stop why it ended, as a word
+ * @param computation what computed, in a line
  */
 record Continuation(
     String model,
@@ -27,16 +29,23 @@ record Continuation(
     int[] tokens,
     double promptSeconds,
     double decodeSeconds,
-    String stop) {
+    String stop,
+    String computation) {
 
   /** What to generate. */
   record Request(
-      String model, String prompt, double temperature, int topK, double topP, long seed, int maxTokens) {}
+      String model, String prompt, double temperature, int topK, double topP, long seed, int maxTokens,
+      String kernel, Integer threads) {
+
+    private Computation computation() {
+      return new Computation(kernel, threads == null ? Computation.DEFAULT.threads() : threads);
+    }
+  }
 
   /** Computes on the calling thread, which is a computation lane. Hears each piece of new text. */
   static Continuation of(Services services, Request request, BooleanSupplier cancelled, Consumer<String> onText) {
     Sampling sampling = new Sampling(request.temperature(), request.topK(), request.topP(), request.seed());
-    try (CausalLM model = services.models().load(request.model())) {
+    try (CausalLM model = services.models().load(request.model(), request.computation())) {
       Tokenizer tokenizer = model.tokenizer();
       int[] prompt = tokenizer.encode(request.prompt());
       GrowingText growing = new GrowingText(tokenizer, prompt);
@@ -49,7 +58,7 @@ record Continuation(
           .generate(prompt, request.maxTokens(), cancelled, token -> piece.accept(growing.add(token)));
       piece.accept(growing.rest());
       return new Continuation(request.model(), request.prompt(), text.toString(), prompt.length, result.tokens(),
-          result.promptSeconds(), result.decodeSeconds(), Json.word(result.stop()));
+          result.promptSeconds(), result.decodeSeconds(), Json.word(result.stop()), model.computation());
     }
   }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "generate", description = "Go on with a text, token by token.",
     footer = "JSON: {model, prompt, text (the new one alone), promptTokens, tokens, promptSeconds, decodeSeconds, stop "
-    + "(end-of-text, max-tokens, context-full, cancelled)}.")
+    + "(end-of-text, max-tokens, context-full, cancelled), computation}.")
 final class GenerateCommand extends ConsoleCommand {
 
   /** The package that a distribution may do without. */
@@ -50,6 +50,15 @@ final class GenerateCommand extends ConsoleCommand {
       description = "The most new tokens, at least 1; default: ${DEFAULT-VALUE}.")
   private int maxTokens;
 
+  @Option(names = "--kernel", paramLabel = "<id>", defaultValue = "best",
+      description = "What computes few positions at once: an id, 'best' for the fastest that is installed, or 'none' "
+          + "for PyTorch, operator by operator; default: ${DEFAULT-VALUE}.")
+  private String kernel;
+
+  @Option(names = "--threads", paramLabel = "<integer>",
+      description = "The most threads of the kernel, at least 1; default: the number of processors.")
+  private Integer threads;
+
   GenerateCommand(Invocation invocation) {
     super(invocation);
   }
@@ -58,7 +67,7 @@ final class GenerateCommand extends ConsoleCommand {
   public Integer call() throws Exception {
     Continuation.Request request = new Continuation.Request(
         model == null ? EmbeddedModels.first(services) : model,
-        prompt, temperature, topK, topP, seed, maxTokens);
+        prompt, temperature, topK, topP, seed, maxTokens, kernel, threads);
     AtomicBoolean cancelled = new AtomicBoolean();
     // The lane's thread has other standard streams than a command of the shell, so text comes here to be printed.
     BlockingQueue<Optional<String>> pieces = new LinkedBlockingQueue<>();
@@ -109,8 +118,8 @@ final class GenerateCommand extends ConsoleCommand {
       printJson(result);
     }
     screen.err().println((result.cancelled() ? "cancelled: " : "") + String.format(Locale.ROOT,
-        "%d tokens, %.0f tokens/s (prompt %d tokens in %.2f s)", result.tokens().length,
+        "%d tokens, %.0f tokens/s (prompt %d tokens in %.2f s); %s", result.tokens().length,
         result.decodeSeconds() > 0 ? result.tokens().length / result.decodeSeconds() : 0,
-        result.promptTokens(), result.promptSeconds()));
+        result.promptTokens(), result.promptSeconds(), result.computation()));
   }
 }
