@@ -19,12 +19,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every {@link Kernel} must do, against loops in double precision. A test class extends it and gives the kernel.
  * Sums may be rounded as any order of summation would: by (n + 2) 2⁻²³ Σ|wᵢxᵢ| at most, which a missing term exceeds.
+ * The kernel may be the same one each time.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 public abstract class KernelConformance extends TechniqueConformance<Kernel> {
 
   /** Threads that products and attention are tried with. */

@@ -1,0 +1,66 @@
+package io.headframe.kernel.vector.internal;
+
+import io.headframe.core.kernel.Activation;
+import java.lang.foreign.MemorySegment;
+
+/** Loops in vectors of one width. Implementations hold nothing. */
+public interface LaneOperations {
+
+  /** The width of a vector in bits. */
+  int bits();
+
+  /**
+   * Multiplies rows of a matrix of floats with inputs: y[yFrom + r · stride + o − from] = Σ w[o, i] x[r, i].
+   *
+   * @param weights [out, in]
+   * @param in length of a row
+   * @param from the first row of the matrix
+   * @param to after the last one
+   * @param x [rows, in]
+   * @param rows number of inputs
+   * @param y receives the sums
+   * @param yFrom where those of the first input begin
+   * @param stride how much later those of the next input begin
+   */
+  void floats(MemorySegment weights, int in, int from, int to, float[] x, int rows, float[] y, int yFrom, int stride);
+
+  /** Like {@link #floats} for one input and a matrix of bytes, times the scale of each row. */
+  void bytes(MemorySegment weights, float[] scales, int in, int from, int to, float[] x, float[] y, int yFrom);
+
+  /** Writes rows of a matrix of bytes as floats, times their scales, from the begin of a memory on. */
+  void widen(MemorySegment weights, float[] scales, int in, int from, int to, MemorySegment floats);
+
+  /**
+   * Finishes sums: y = f(y + bias) ⊙ factor.
+   *
+   * @param y the sums
+   * @param yFrom where they begin
+   * @param count how many
+   * @param bias null for none
+   * @param biasFrom where it begins
+   * @param activation f
+   * @param factor null for none
+   * @param factorFrom where it begins
+   */
+  void finish(float[] y, int yFrom, int count, float[] bias, int biasFrom, Activation activation, float[] factor,
+      int factorFrom);
+
+  /**
+   * Attention of one position and head.
+   *
+   * @param keys memory of all positions of a head from a begin on
+   * @param values the same of values
+   * @param begin where the head begins in both, in bytes
+   * @param width width of the head
+   * @param scale factor of the scores
+   * @param past how many positions are seen before the new ones
+   * @param seen the new positions that are seen
+   * @param seenCount how many of them
+   * @param queries holds the query
+   * @param out receives the result
+   * @param at where both begin
+   * @param scores has room for all positions
+   */
+  void attend(MemorySegment keys, MemorySegment values, long begin, int width, float scale, int past, int[] seen,
+      int seenCount, float[] queries, float[] out, int at, float[] scores);
+}

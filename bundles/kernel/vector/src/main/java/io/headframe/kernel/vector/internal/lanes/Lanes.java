@@ -1,0 +1,64 @@
+package io.headframe.kernel.vector.internal.lanes;
+
+import io.headframe.core.kernel.Activation;
+import io.headframe.kernel.vector.internal.LaneOperations;
+import java.lang.foreign.MemorySegment;
+
+/** The loops of the width that this class was loaded for. */
+public final class Lanes implements LaneOperations {
+
+  /** Loads the vectors. */
+  public Lanes() {}
+
+  @Override
+  public int bits() {
+    return Species.BITS;
+  }
+
+  @Override
+  public void floats(MemorySegment weights, int in, int from, int to, float[] x, int rows, float[] y, int yFrom,
+      int stride) {
+    if (rows == 1) {
+      FloatRows.multiply(weights, in, from, to, x, 0, y, yFrom);
+    } else {
+      FloatTiles.multiply(weights, in, from, to, x, rows, y, yFrom, stride);
+    }
+  }
+
+  @Override
+  public void bytes(MemorySegment weights, float[] scales, int in, int from, int to, float[] x, float[] y, int yFrom) {
+    ByteRows.multiply(weights, scales, in, from, to, x, y, yFrom);
+  }
+
+  @Override
+  public void widen(MemorySegment weights, float[] scales, int in, int from, int to, MemorySegment floats) {
+    ByteRows.widen(weights, scales, in, from, to, floats);
+  }
+
+  @Override
+  public void finish(float[] y, int yFrom, int count, float[] bias, int biasFrom, Activation activation,
+      float[] factor, int factorFrom) {
+    Finish.apply(y, yFrom, count, bias, biasFrom, activation, factor, factorFrom);
+  }
+
+  @Override
+  public void attend(MemorySegment keys, MemorySegment values, long begin, int width, float scale, int past, int[] seen,
+      int seenCount, float[] queries, float[] out, int at, float[] scores) {
+    long row = (long) width * Float.BYTES;
+    // What is seen of the new positions up to the first gap joins the past ones.
+    int joined = 0;
+    while (joined < seenCount && seen[joined] == joined) {
+      joined++;
+    }
+    int range = past + joined;
+    Scores.ofRange(keys, begin, width, range, scale, queries, at, scores);
+    for (int i = joined; i < seenCount; i++) {
+      scores[past + i] = scale * Scores.one(keys, begin + (past + seen[i]) * row, width, queries, at);
+    }
+    float factor = 1 / Scores.softmax(scores, past + seenCount);
+    Values.ofRange(values, begin, width, range, scores, factor, out, at);
+    for (int i = joined; i < seenCount; i++) {
+      Values.add(values, begin + (past + seen[i]) * row, width, scores[past + i] * factor, out, at);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.headframe.kernel.vector.internal.lanes;
+
+import static io.headframe.kernel.vector.internal.lanes.Species.FLOATS;
+import static io.headframe.kernel.vector.internal.lanes.Species.LANES;
+import static io.headframe.kernel.vector.internal.lanes.Species.ORDER;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/** Sums of values, each times its weight. */
+final class Values {
+
+  private static final int STEP = 4 * LANES;
+
+  private Values() {}
+
+  /** Σ weights[i] · values[i] over neighbouring positions, times a factor. */
+  static void ofRange(MemorySegment values, long begin, int width, int positions, float[] weights, float factor,
+      float[] out, int at) {
+    int k = 0;
+    for (; k <= width - STEP; k += STEP) {
+      four(values, begin + (long) k * Float.BYTES, width, positions, weights, factor, out, at + k);
+    }
+    for (; k < width; k += LANES) {
+      one(values, begin + (long) k * Float.BYTES, width, positions, weights, factor, out, at + k,
+          FLOATS.indexInRange(k, width));
+    }
+  }
+
+  private static void four(MemorySegment values, long begin, int width, int positions, float[] weights, float factor,
+      float[] out, int at) {
+    long row = (long) width * Float.BYTES;
+    FloatVector a = FloatVector.zero(FLOATS);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    for (int i = 0; i < positions; i++) {
+      FloatVector weight = FloatVector.broadcast(FLOATS, weights[i]);
+      long from = begin + i * row;
+      a = FloatVector.fromMemorySegment(FLOATS, values, from, ORDER).fma(weight, a);
+      b = FloatVector.fromMemorySegment(FLOATS, values, from + (long) LANES * Float.BYTES, ORDER).fma(weight, b);
+      c = FloatVector.fromMemorySegment(FLOATS, values, from + 2L * LANES * Float.BYTES, ORDER).fma(weight, c);
+      d = FloatVector.fromMemorySegment(FLOATS, values, from + 3L * LANES * Float.BYTES, ORDER).fma(weight, d);
+    }
+    a.mul(factor).intoArray(out, at);
+    b.mul(factor).intoArray(out, at + LANES);
+    c.mul(factor).intoArray(out, at + 2 * LANES);
+    d.mul(factor).intoArray(out, at + 3 * LANES);
+  }
+
+  private static void one(MemorySegment values, long begin, int width, int positions, float[] weights, float factor,
+      float[] out, int at, VectorMask<Float> mask) {
+    long row = (long) width * Float.BYTES;
+    FloatVector a = FloatVector.zero(FLOATS);
+    FloatVector b = a;
+    int i = 0;
+    for (; i <= positions - 2; i += 2) {
+      long from = begin + i * row;
+      a = FloatVector.fromMemorySegment(FLOATS, values, from, ORDER, mask)
+          .fma(FloatVector.broadcast(FLOATS, weights[i]), a);
+      b = FloatVector.fromMemorySegment(FLOATS, values, from + row, ORDER, mask)
+          .fma(FloatVector.broadcast(FLOATS, weights[i + 1]), b);
+    }
+    if (i < positions) {
+      a = FloatVector.fromMemorySegment(FLOATS, values, begin + i * row, ORDER, mask)
+          .fma(FloatVector.broadcast(FLOATS, weights[i]), a);
+    }
+    a.add(b).mul(factor).intoArray(out, at, mask);
+  }
+
+  /** Adds the value of one position, times its weight. */
+  static void add(MemorySegment values, long begin, int width, float weight, float[] out, int at) {
+    for (int k = 0; k < width; k += LANES) {
+      VectorMask<Float> mask = FLOATS.indexInRange(k, width);
+      FloatVector.fromMemorySegment(FLOATS, values, begin + (long) k * Float.BYTES, ORDER, mask).mul(weight)
+          .add(FloatVector.fromArray(FLOATS, out, at + k, mask)).intoArray(out, at + k, mask);
+    }
+  }
+}
