@@ -25,6 +25,11 @@ public final class VectorKernel implements Kernel, HealthCheck {
   private LaneSet lanes;
 
   @Override
+  public int rank() {
+    return 100;
+  }
+
+  @Override
   public KernelOperations open(int threads) {
     return new VectorOperations(lanes(), threads);
   }

@@ -37,6 +37,11 @@ final class VectorOperations extends CheckedOperations {
   }
 
   @Override
+  public boolean suits(long weights, int rows) {
+    return rows <= 64;
+  }
+
+  @Override
   protected Matrix floats(ByteBuffer values, int out, int in) {
     return new FloatMatrix(MemorySegment.ofBuffer(values), out, in);
   }
