@@ -76,6 +76,15 @@ public abstract class ArchitectureConformance extends ArchitectureFixture {
     }
   }
 
+  /** Sessions through kernels. */
+  @Nested
+  class FastPasses extends FastPassConformance {
+
+    FastPasses() {
+      super(ArchitectureConformance.this);
+    }
+  }
+
   /** What sessions promise. */
   @Nested
   class Sessions extends SessionConformance {

@@ -91,11 +91,20 @@ public abstract class ArchitectureFixture extends TechniqueConformance<ModelArch
 
   /** Opens a checkpoint with the architecture. */
   protected final CausalLM open(InMemoryCheckpoint checkpoint) {
+    return open(checkpoint, "in-memory");
+  }
+
+  /** Opens a checkpoint with weights of 8 bits. */
+  final CausalLM openRounded(InMemoryCheckpoint checkpoint) {
+    return open(checkpoint, "in-memory@int8");
+  }
+
+  private CausalLM open(InMemoryCheckpoint checkpoint, String name) {
     return new InstalledModels(new FixedLeases()
         .with(EmbeddedModel.class, "in-memory", checkpoint)
         .with(Kernel.class, "plain", new PlainKernel())
         .with(ModelArchitecture.class, checkpoint().config().get("model_type").getAsString(), architecture))
-        .load("in-memory");
+        .load(name);
   }
 
   /** Checks that a checkpoint is refused, with an error and with parts of its message. */

@@ -10,7 +10,8 @@ public interface ModelLoader {
   /**
    * Opens a model: an embedded one by name, or a folder or file of a checkpoint.
    *
-   * @param source a name of {@link #embedded()} or a path
+   * @param source a name of {@link #embedded()} or a path; with {@code @int8} after it the weights of linear maps are
+   *     rounded to 8 bits
    * @return the model, which the caller closes
    * @throws io.headframe.core.error.HeadframeException if there is no such model, a file is damaged, or no installed
    *     architecture fits

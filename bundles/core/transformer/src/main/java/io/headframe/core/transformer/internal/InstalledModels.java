@@ -52,9 +52,10 @@ public final class InstalledModels implements ModelLoader {
   /** As {@link #load(String, Computation)}, with leases that a run keeps account of. */
   CausalLM load(String source, Computation how, Leases accounted) {
     List<Lease<?>> held = new ArrayList<>();
-    try (Checkpoint checkpoint = open(source, accounted, held)) {
+    ModelSource wanted = ModelSource.parse(source);
+    try (Checkpoint checkpoint = open(wanted.place(), accounted, held)) {
       ModelKernel kernel = kernel(how, accounted, held);
-      return assemble(checkpoint, kernel, accounted, held);
+      return assemble(checkpoint, wanted.rounded(), kernel, accounted, held);
     } catch (RuntimeException | Error failure) {
       held.forEach(Lease::close);
       throw failure;
@@ -134,7 +135,8 @@ public final class InstalledModels implements ModelLoader {
     return best;
   }
 
-  private static CausalLM assemble(Checkpoint checkpoint, ModelKernel kernel, Leases leases, List<Lease<?>> held) {
+  private static CausalLM assemble(
+      Checkpoint checkpoint, boolean rounded, ModelKernel kernel, Leases leases, List<Lease<?>> held) {
     CheckpointConfig config = new CheckpointConfig(checkpoint.origin(), checkpoint.config());
     String type = config.text("model_type", "");
     List<String> known = leases.ids(ModelArchitecture.class);
@@ -154,7 +156,10 @@ public final class InstalledModels implements ModelLoader {
         throw new HeadframeException(
             TransformerError.TOKENIZER_MISMATCH, checkpoint.origin(), tokenizer.size(), vocabulary);
       }
-      return new TransformerModel(memory, decoder, new SharedParts(tokenizer, kernel, held), checkpoint.digest());
+      SharedParts shared = new SharedParts(tokenizer, kernel, held);
+      return rounded
+          ? new TransformerModel(memory, decoder.rounded(memory), shared, checkpoint.digest(), "8-bit weights")
+          : new TransformerModel(memory, decoder, shared, checkpoint.digest());
     } catch (RuntimeException | Error failure) {
       memory.close();
       if (tokenizer != null) {

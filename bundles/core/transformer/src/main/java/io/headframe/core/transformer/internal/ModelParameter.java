@@ -28,7 +28,7 @@ public final class ModelParameter implements ParameterType<CausalLM>, HealthChec
 
   @Override
   public String description() {
-    return "an embedded model's name, a Hugging Face folder or a llama2.c file";
+    return "an embedded model's name, a Hugging Face folder or a llama2.c file; with @int8 after it, weights of 8 bits";
   }
 
   @Override

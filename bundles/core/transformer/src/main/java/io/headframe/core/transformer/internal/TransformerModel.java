@@ -31,6 +31,7 @@ final class TransformerModel implements DecoderModel {
   private final Decoder decoder;
   private final SharedParts shared;
   private final String digest;
+  private final String change;
   private final PassRunner runner;
   /** Made when it is first needed. */
   private Autograd autograd;
@@ -43,10 +44,21 @@ final class TransformerModel implements DecoderModel {
    * @param digest of configuration and weights
    */
   TransformerModel(NDManager memory, Decoder decoder, SharedParts shared, String digest) {
+    this(memory, decoder, shared, digest, "");
+  }
+
+  /**
+   * A model that is not just what its checkpoint says.
+   *
+   * @param digest of the checkpoint
+   * @param change what was changed, in words
+   */
+  TransformerModel(NDManager memory, Decoder decoder, SharedParts shared, String digest, String change) {
     this.memory = memory;
     this.decoder = decoder;
     this.shared = shared;
-    this.digest = digest;
+    this.digest = change.isEmpty() ? digest : digest(digest, change);
+    this.change = change;
     this.runner = new PassRunner(decoder, shared.kernel());
   }
 
@@ -70,7 +82,7 @@ final class TransformerModel implements DecoderModel {
     NDManager own = NDManager.newBaseManager();
     try {
       Decoder parts = assemble.apply(own);
-      return new TransformerModel(own, parts, shared.share(), digest(digest, change));
+      return new TransformerModel(own, parts, shared.share(), digest, change);
     } catch (RuntimeException | Error failure) {
       own.close();
       throw failure;
@@ -98,7 +110,8 @@ final class TransformerModel implements DecoderModel {
 
   @Override
   public String computation() {
-    return shared.kernel().description();
+    String computes = shared.kernel().description();
+    return change.isEmpty() ? computes : computes + "; " + change;
   }
 
   @Override
