@@ -29,7 +29,7 @@ record Heads(LaneOperations lanes, AttentionWork work, int longest, Scratch scra
     MemorySegment keys = all(sequence.keys());
     MemorySegment values = all(sequence.values());
     int group = work.heads() / work.keyValueHeads();
-    long headBytes = (long) sequence.room() * work.headWidth() * Float.BYTES;
+    int headSize = sequence.room() * work.headWidth();
     float[] scores = scratch.scores(longest);
     int[] seen = scratch.seen(sequence.count());
     for (int unit = begin; unit < end; unit++) {
@@ -37,7 +37,7 @@ record Heads(LaneOperations lanes, AttentionWork work, int longest, Scratch scra
       int position = unit % sequence.count();
       int own = Ancestors.of(sequence.parents(), position, seen);
       int at = ((firstRow + position) * work.heads() + head) * work.headWidth();
-      lanes.attend(keys, values, head / group * headBytes, work.headWidth(), work.scale(), sequence.past(), seen, own,
+      lanes.attend(keys, values, head / group * headSize, work.headWidth(), work.scale(), sequence.past(), seen, own,
           work.queries(), work.out(), at, scores);
     }
   }

@@ -3,7 +3,7 @@ package io.headframe.kernel.vector.internal;
 import io.headframe.core.kernel.Activation;
 import java.lang.foreign.MemorySegment;
 
-/** Loops in vectors of one width. Implementations hold nothing. */
+/** Loops in vectors of one width, for any number of threads. */
 public interface LaneOperations {
 
   /** The width of a vector in bits. */
@@ -50,7 +50,7 @@ public interface LaneOperations {
    *
    * @param keys memory of all positions of a head from a begin on
    * @param values the same of values
-   * @param begin where the head begins in both, in bytes
+   * @param begin where the head begins in both, in floats
    * @param width width of the head
    * @param scale factor of the scores
    * @param past how many positions are seen before the new ones
@@ -61,6 +61,6 @@ public interface LaneOperations {
    * @param at where both begin
    * @param scores has room for all positions
    */
-  void attend(MemorySegment keys, MemorySegment values, long begin, int width, float scale, int past, int[] seen,
+  void attend(MemorySegment keys, MemorySegment values, int begin, int width, float scale, int past, int[] seen,
       int seenCount, float[] queries, float[] out, int at, float[] scores);
 }

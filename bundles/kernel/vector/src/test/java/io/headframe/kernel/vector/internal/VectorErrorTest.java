@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class VectorErrorTest {
 
   @Test
-  void messages_areWhole() {
+  void everyMessage_rendersAsASentence() {
     assertEquals(1, ErrorCatalogue.check(VectorError.class));
   }
 }

@@ -31,7 +31,7 @@ final class ByteRows {
     int steps = in - in % STEP;
     int whole = in - in % LANES;
     for (int o = from; o < to; o++) {
-      long row = (long) o * in;
+      int row = o * in;
       FloatVector a = FloatVector.zero(FLOATS);
       FloatVector b = a;
       FloatVector c = a;
@@ -58,7 +58,7 @@ final class ByteRows {
   static void widen(MemorySegment weights, float[] scales, int in, int from, int to, MemorySegment floats) {
     int whole = in - in % LANES;
     for (int o = from; o < to; o++) {
-      long row = (long) o * in;
+      int row = o * in;
       long target = (long) (o - from) * in * Float.BYTES;
       float scale = scales[o];
       int k = 0;
@@ -72,7 +72,7 @@ final class ByteRows {
     }
   }
 
-  private static FloatVector load(MemorySegment weights, long offset) {
+  private static FloatVector load(MemorySegment weights, int offset) {
     if (BYTES == null) {
       // No vector is as short as four bytes: an integer in all lanes, of which each lane takes another byte.
       return (FloatVector) IntVector.broadcast(INTEGERS, weights.get(FOUR_BYTES, offset))

@@ -7,6 +7,8 @@ import java.lang.foreign.MemorySegment;
 /** The loops of the width that this class was loaded for. */
 public final class Lanes implements LaneOperations {
 
+  private final FloatTiles tiles = new FloatTiles();
+
   /** Loads the vectors. */
   public Lanes() {}
 
@@ -21,7 +23,7 @@ public final class Lanes implements LaneOperations {
     if (rows == 1) {
       FloatRows.multiply(weights, in, from, to, x, 0, y, yFrom);
     } else {
-      FloatTiles.multiply(weights, in, from, to, x, rows, y, yFrom, stride);
+      tiles.multiply(weights, in, from, to, x, rows, y, yFrom, stride);
     }
   }
 
@@ -42,9 +44,8 @@ public final class Lanes implements LaneOperations {
   }
 
   @Override
-  public void attend(MemorySegment keys, MemorySegment values, long begin, int width, float scale, int past, int[] seen,
+  public void attend(MemorySegment keys, MemorySegment values, int begin, int width, float scale, int past, int[] seen,
       int seenCount, float[] queries, float[] out, int at, float[] scores) {
-    long row = (long) width * Float.BYTES;
     // What is seen of the new positions up to the first gap joins the past ones.
     int joined = 0;
     while (joined < seenCount && seen[joined] == joined) {
@@ -53,12 +54,12 @@ public final class Lanes implements LaneOperations {
     int range = past + joined;
     Scores.ofRange(keys, begin, width, range, scale, queries, at, scores);
     for (int i = joined; i < seenCount; i++) {
-      scores[past + i] = scale * Scores.one(keys, begin + (past + seen[i]) * row, width, queries, at);
+      scores[past + i] = scale * Scores.one(keys, begin + (past + seen[i]) * width, width, queries, at);
     }
     float factor = 1 / Scores.softmax(scores, past + seenCount);
     Values.ofRange(values, begin, width, range, scores, factor, out, at);
     for (int i = joined; i < seenCount; i++) {
-      Values.add(values, begin + (past + seen[i]) * row, width, scores[past + i] * factor, out, at);
+      Values.add(values, begin + (past + seen[i]) * width, width, scores[past + i] * factor, out, at);
     }
   }
 }

@@ -15,33 +15,32 @@ final class Scores {
   private Scores() {}
 
   /** Scores of neighbouring positions, four at a time. */
-  static void ofRange(MemorySegment keys, long begin, int width, int positions, float scale, float[] queries, int at,
+  static void ofRange(MemorySegment keys, int begin, int width, int positions, float scale, float[] queries, int at,
       float[] scores) {
     int whole = width - width % LANES;
     VectorMask<Float> rest = FLOATS.indexInRange(whole, width);
-    long row = (long) width * Float.BYTES;
     int i = 0;
     for (; i <= positions - 4; i += 4) {
-      long key = begin + i * row;
+      int key = begin + i * width;
       FloatVector a = FloatVector.zero(FLOATS);
       FloatVector b = a;
       FloatVector c = a;
       FloatVector d = a;
       for (int k = 0; k < whole; k += LANES) {
         FloatVector q = FloatVector.fromArray(FLOATS, queries, at + k);
-        long from = key + (long) k * Float.BYTES;
-        a = FloatVector.fromMemorySegment(FLOATS, keys, from, ORDER).fma(q, a);
-        b = FloatVector.fromMemorySegment(FLOATS, keys, from + row, ORDER).fma(q, b);
-        c = FloatVector.fromMemorySegment(FLOATS, keys, from + 2 * row, ORDER).fma(q, c);
-        d = FloatVector.fromMemorySegment(FLOATS, keys, from + 3 * row, ORDER).fma(q, d);
+        int from = key + k;
+        a = load(keys, from).fma(q, a);
+        b = load(keys, from + width).fma(q, b);
+        c = load(keys, from + 2 * width).fma(q, c);
+        d = load(keys, from + 3 * width).fma(q, d);
       }
       if (whole < width) {
         FloatVector q = FloatVector.fromArray(FLOATS, queries, at + whole, rest);
-        long from = key + (long) whole * Float.BYTES;
-        a = FloatVector.fromMemorySegment(FLOATS, keys, from, ORDER, rest).fma(q, a);
-        b = FloatVector.fromMemorySegment(FLOATS, keys, from + row, ORDER, rest).fma(q, b);
-        c = FloatVector.fromMemorySegment(FLOATS, keys, from + 2 * row, ORDER, rest).fma(q, c);
-        d = FloatVector.fromMemorySegment(FLOATS, keys, from + 3 * row, ORDER, rest).fma(q, d);
+        int from = key + whole;
+        a = load(keys, from, rest).fma(q, a);
+        b = load(keys, from + width, rest).fma(q, b);
+        c = load(keys, from + 2 * width, rest).fma(q, c);
+        d = load(keys, from + 3 * width, rest).fma(q, d);
       }
       scores[i] = scale * a.reduceLanes(VectorOperators.ADD);
       scores[i + 1] = scale * b.reduceLanes(VectorOperators.ADD);
@@ -49,19 +48,27 @@ final class Scores {
       scores[i + 3] = scale * d.reduceLanes(VectorOperators.ADD);
     }
     for (; i < positions; i++) {
-      scores[i] = scale * one(keys, begin + i * row, width, queries, at);
+      scores[i] = scale * one(keys, begin + i * width, width, queries, at);
     }
   }
 
   /** The product with one key. */
-  static float one(MemorySegment keys, long key, int width, float[] queries, int at) {
+  static float one(MemorySegment keys, int key, int width, float[] queries, int at) {
     FloatVector sum = FloatVector.zero(FLOATS);
     for (int k = 0; k < width; k += LANES) {
       VectorMask<Float> mask = FLOATS.indexInRange(k, width);
-      sum = FloatVector.fromMemorySegment(FLOATS, keys, key + (long) k * Float.BYTES, ORDER, mask)
+      sum = load(keys, key + k, mask)
           .fma(FloatVector.fromArray(FLOATS, queries, at + k, mask), sum);
     }
     return sum.reduceLanes(VectorOperators.ADD);
+  }
+
+  private static FloatVector load(MemorySegment keys, int at) {
+    return FloatVector.fromMemorySegment(FLOATS, keys, (long) at * Float.BYTES, ORDER);
+  }
+
+  private static FloatVector load(MemorySegment keys, int at, VectorMask<Float> mask) {
+    return FloatVector.fromMemorySegment(FLOATS, keys, (long) at * Float.BYTES, ORDER, mask);
   }
 
   /** Makes scores probabilities times their sum, and returns the sum. */

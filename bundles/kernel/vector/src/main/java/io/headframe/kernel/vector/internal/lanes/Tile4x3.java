@@ -6,17 +6,15 @@ import static io.headframe.kernel.vector.internal.lanes.Species.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** Four rows of a matrix times three inputs: what is read is used three and four times. */
+/** Four rows of a matrix times three inputs: what is read is used three and four times. Whole vectors only. */
 final class Tile4x3 {
 
   private Tile4x3() {}
 
-  static void multiply(MemorySegment weights, long row, int in, float[] x, int xFrom, float[] y, int yFrom, int stride) {
+  static void multiply(MemorySegment weights, int row, int in, float[] x, int xFrom, float[] y, int yFrom, int stride) {
     int whole = in - in % LANES;
-    long next = (long) in * Float.BYTES;
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector s00 = zero;
     FloatVector s01 = zero;
@@ -31,46 +29,22 @@ final class Tile4x3 {
     FloatVector s31 = zero;
     FloatVector s32 = zero;
     for (int k = 0; k < whole; k += LANES) {
-      long w = row + (long) k * Float.BYTES;
       FloatVector x0 = FloatVector.fromArray(FLOATS, x, xFrom + k);
       FloatVector x1 = FloatVector.fromArray(FLOATS, x, xFrom + k + in);
       FloatVector x2 = FloatVector.fromArray(FLOATS, x, xFrom + k + 2 * in);
-      FloatVector w0 = FloatVector.fromMemorySegment(FLOATS, weights, w, ORDER);
+      FloatVector w0 = load(weights, row + k);
       s00 = w0.fma(x0, s00);
       s01 = w0.fma(x1, s01);
       s02 = w0.fma(x2, s02);
-      FloatVector w1 = FloatVector.fromMemorySegment(FLOATS, weights, w + next, ORDER);
+      FloatVector w1 = load(weights, row + in + k);
       s10 = w1.fma(x0, s10);
       s11 = w1.fma(x1, s11);
       s12 = w1.fma(x2, s12);
-      FloatVector w2 = FloatVector.fromMemorySegment(FLOATS, weights, w + 2 * next, ORDER);
+      FloatVector w2 = load(weights, row + 2 * in + k);
       s20 = w2.fma(x0, s20);
       s21 = w2.fma(x1, s21);
       s22 = w2.fma(x2, s22);
-      FloatVector w3 = FloatVector.fromMemorySegment(FLOATS, weights, w + 3 * next, ORDER);
-      s30 = w3.fma(x0, s30);
-      s31 = w3.fma(x1, s31);
-      s32 = w3.fma(x2, s32);
-    }
-    if (whole < in) {
-      VectorMask<Float> rest = FLOATS.indexInRange(whole, in);
-      long w = row + (long) whole * Float.BYTES;
-      FloatVector x0 = FloatVector.fromArray(FLOATS, x, xFrom + whole, rest);
-      FloatVector x1 = FloatVector.fromArray(FLOATS, x, xFrom + whole + in, rest);
-      FloatVector x2 = FloatVector.fromArray(FLOATS, x, xFrom + whole + 2 * in, rest);
-      FloatVector w0 = FloatVector.fromMemorySegment(FLOATS, weights, w, ORDER, rest);
-      s00 = w0.fma(x0, s00);
-      s01 = w0.fma(x1, s01);
-      s02 = w0.fma(x2, s02);
-      FloatVector w1 = FloatVector.fromMemorySegment(FLOATS, weights, w + next, ORDER, rest);
-      s10 = w1.fma(x0, s10);
-      s11 = w1.fma(x1, s11);
-      s12 = w1.fma(x2, s12);
-      FloatVector w2 = FloatVector.fromMemorySegment(FLOATS, weights, w + 2 * next, ORDER, rest);
-      s20 = w2.fma(x0, s20);
-      s21 = w2.fma(x1, s21);
-      s22 = w2.fma(x2, s22);
-      FloatVector w3 = FloatVector.fromMemorySegment(FLOATS, weights, w + 3 * next, ORDER, rest);
+      FloatVector w3 = load(weights, row + 3 * in + k);
       s30 = w3.fma(x0, s30);
       s31 = w3.fma(x1, s31);
       s32 = w3.fma(x2, s32);
@@ -78,6 +52,10 @@ final class Tile4x3 {
     put(s00, s10, s20, s30, y, yFrom);
     put(s01, s11, s21, s31, y, yFrom + stride);
     put(s02, s12, s22, s32, y, yFrom + 2 * stride);
+  }
+
+  private static FloatVector load(MemorySegment weights, int at) {
+    return FloatVector.fromMemorySegment(FLOATS, weights, (long) at * Float.BYTES, ORDER);
   }
 
   private static void put(FloatVector a, FloatVector b, FloatVector c, FloatVector d, float[] y, int at) {

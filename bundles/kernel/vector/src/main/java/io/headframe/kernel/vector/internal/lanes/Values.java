@@ -16,32 +16,31 @@ final class Values {
   private Values() {}
 
   /** Σ weights[i] · values[i] over neighbouring positions, times a factor. */
-  static void ofRange(MemorySegment values, long begin, int width, int positions, float[] weights, float factor,
+  static void ofRange(MemorySegment values, int begin, int width, int positions, float[] weights, float factor,
       float[] out, int at) {
     int k = 0;
     for (; k <= width - STEP; k += STEP) {
-      four(values, begin + (long) k * Float.BYTES, width, positions, weights, factor, out, at + k);
+      four(values, begin + k, width, positions, weights, factor, out, at + k);
     }
     for (; k < width; k += LANES) {
-      one(values, begin + (long) k * Float.BYTES, width, positions, weights, factor, out, at + k,
+      one(values, begin + k, width, positions, weights, factor, out, at + k,
           FLOATS.indexInRange(k, width));
     }
   }
 
-  private static void four(MemorySegment values, long begin, int width, int positions, float[] weights, float factor,
+  private static void four(MemorySegment values, int begin, int width, int positions, float[] weights, float factor,
       float[] out, int at) {
-    long row = (long) width * Float.BYTES;
     FloatVector a = FloatVector.zero(FLOATS);
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
     for (int i = 0; i < positions; i++) {
       FloatVector weight = FloatVector.broadcast(FLOATS, weights[i]);
-      long from = begin + i * row;
-      a = FloatVector.fromMemorySegment(FLOATS, values, from, ORDER).fma(weight, a);
-      b = FloatVector.fromMemorySegment(FLOATS, values, from + (long) LANES * Float.BYTES, ORDER).fma(weight, b);
-      c = FloatVector.fromMemorySegment(FLOATS, values, from + 2L * LANES * Float.BYTES, ORDER).fma(weight, c);
-      d = FloatVector.fromMemorySegment(FLOATS, values, from + 3L * LANES * Float.BYTES, ORDER).fma(weight, d);
+      int from = begin + i * width;
+      a = load(values, from).fma(weight, a);
+      b = load(values, from + LANES).fma(weight, b);
+      c = load(values, from + 2 * LANES).fma(weight, c);
+      d = load(values, from + 3 * LANES).fma(weight, d);
     }
     a.mul(factor).intoArray(out, at);
     b.mul(factor).intoArray(out, at + LANES);
@@ -49,31 +48,38 @@ final class Values {
     d.mul(factor).intoArray(out, at + 3 * LANES);
   }
 
-  private static void one(MemorySegment values, long begin, int width, int positions, float[] weights, float factor,
+  private static void one(MemorySegment values, int begin, int width, int positions, float[] weights, float factor,
       float[] out, int at, VectorMask<Float> mask) {
-    long row = (long) width * Float.BYTES;
     FloatVector a = FloatVector.zero(FLOATS);
     FloatVector b = a;
     int i = 0;
     for (; i <= positions - 2; i += 2) {
-      long from = begin + i * row;
-      a = FloatVector.fromMemorySegment(FLOATS, values, from, ORDER, mask)
+      int from = begin + i * width;
+      a = load(values, from, mask)
           .fma(FloatVector.broadcast(FLOATS, weights[i]), a);
-      b = FloatVector.fromMemorySegment(FLOATS, values, from + row, ORDER, mask)
+      b = load(values, from + width, mask)
           .fma(FloatVector.broadcast(FLOATS, weights[i + 1]), b);
     }
     if (i < positions) {
-      a = FloatVector.fromMemorySegment(FLOATS, values, begin + i * row, ORDER, mask)
+      a = load(values, begin + i * width, mask)
           .fma(FloatVector.broadcast(FLOATS, weights[i]), a);
     }
     a.add(b).mul(factor).intoArray(out, at, mask);
   }
 
+  private static FloatVector load(MemorySegment values, int at) {
+    return FloatVector.fromMemorySegment(FLOATS, values, (long) at * Float.BYTES, ORDER);
+  }
+
+  private static FloatVector load(MemorySegment values, int at, VectorMask<Float> mask) {
+    return FloatVector.fromMemorySegment(FLOATS, values, (long) at * Float.BYTES, ORDER, mask);
+  }
+
   /** Adds the value of one position, times its weight. */
-  static void add(MemorySegment values, long begin, int width, float weight, float[] out, int at) {
+  static void add(MemorySegment values, int begin, int width, float weight, float[] out, int at) {
     for (int k = 0; k < width; k += LANES) {
       VectorMask<Float> mask = FLOATS.indexInRange(k, width);
-      FloatVector.fromMemorySegment(FLOATS, values, begin + (long) k * Float.BYTES, ORDER, mask).mul(weight)
+      load(values, begin + k, mask).mul(weight)
           .add(FloatVector.fromArray(FLOATS, out, at + k, mask)).intoArray(out, at + k, mask);
     }
   }
