@@ -11,17 +11,22 @@ import ai.djl.ndarray.types.Shape;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.Axis;
 import io.headframe.core.model.CausalLM;
-import io.headframe.core.model.DifferentiablePass;
 import io.headframe.core.model.DifferentiablePass.Graph;
+import io.headframe.core.model.DifferentiablePass;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.Intervention;
 import io.headframe.core.model.NextTokenLoss;
 import io.headframe.core.model.Selection;
 import io.headframe.core.model.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -136,6 +141,38 @@ abstract class GradientConformance extends ConformancePart {
       assertAlike(first, Tensor.copyOf(pass.gradients(TARGET, Graph.RELEASE).get(name)));
       assertRefused("HF-AUTOGRAD-003", () -> pass.gradients(TARGET, Graph.KEEP), "released");
     }
+  }
+
+  /** What a graph refers to must live as long as the graph, wherever its numbers came from. */
+  @ParameterizedTest
+  @MethodSource("firstVariants")
+  void collectedMemory_betweenPassAndGradients_changesNothing(String variant) {
+    String name = "blocks.0.attn.q";
+    ForwardPlan plan = PLAN.change("blocks.0.attn.z", Selection.heads(1), Intervention.scale(0.5));
+    try (CausalLM model = open(variant)) {
+      Tensor expected = gradients(model, plan, name).get(name);
+      try (DifferentiablePass pass = model.differentiate(plan, name)) {
+        overwriteWhatIsFree();
+        assertAlike(expected, Tensor.copyOf(pass.gradients(TARGET, Graph.RELEASE).get(name)));
+      }
+    }
+  }
+
+  /** Collects garbage, and puts other numbers where direct buffers were freed. */
+  private static void overwriteWhatIsFree() {
+    List<FloatBuffer> buffers = new ArrayList<>();
+    for (int round = 0; round < 4; round++) {
+      System.gc();
+      LockSupport.parkNanos(5_000_000);
+      for (int i = 0; i < 2000; i++) {
+        FloatBuffer buffer = ByteBuffer.allocateDirect(32 << (i % 8)).asFloatBuffer();
+        while (buffer.hasRemaining()) {
+          buffer.put(1e3f);
+        }
+        buffers.add(buffer);
+      }
+    }
+    assertEquals(8000, buffers.size());
   }
 
   @ParameterizedTest

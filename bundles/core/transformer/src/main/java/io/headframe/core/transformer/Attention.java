@@ -132,7 +132,7 @@ public final class Attention implements ProjectedMixer {
     long batch = queries.getShape().get(0);
     long positions = queries.getShape().get(2);
     long length = keys.getShape().get(2);
-    NDArray scores = queries.mul(scale)
+    NDArray scores = queries.mul(context.number(scale))
         .reshape(batch, keyValueHeads, heads / keyValueHeads * positions, headWidth)
         .matMul(keys.transpose(0, 1, 3, 2))
         .reshape(batch, heads, positions, length);

@@ -54,7 +54,7 @@ final class ActivationChange {
       return scope.full(x.getShape(), fill.value(), DataType.FLOAT32);
     }
     if (intervention instanceof Intervention.Scale scale) {
-      return x.mul(scale.factor());
+      return x.mul(scope.create(scale.factor()));
     }
     if (intervention instanceof Intervention.Add add) {
       NDArray values = part.spread(add.values()).on(scope);
@@ -86,6 +86,6 @@ final class ActivationChange {
     NDArray selected =
         part.isAll() ? x : NDArrays.where(part.mask(scope), x, scope.zeros(x.getShape(), DataType.FLOAT32));
     // DJL has no mean over several axes.
-    return selected.sum(over, true).div((float) part.count(over)).broadcast(x.getShape());
+    return selected.sum(over, true).mul(scope.create(1f / part.count(over))).broadcast(x.getShape());
   }
 }
