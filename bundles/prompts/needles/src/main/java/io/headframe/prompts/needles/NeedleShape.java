@@ -7,7 +7,8 @@ import io.headframe.prompts.needles.internal.NeedleError;
  * How long a prompt is and where its needle lies.
  *
  * @param length tokens of the prompt, with the token of the beginning and the question
- * @param depth where the needle lies: 0 at the beginning of the prompt, 1 right before the question
+ * @param depth where the needle lies: 0 at the beginning of the prompt, 1 at its end, two to six words before the
+ *     question
  * @param valueLength tokens of each value, at least 1
  * @param others how many other needles there are, each with a key and a value of its own
  */
@@ -23,8 +24,8 @@ public record NeedleShape(int length, double depth, int valueLength, int others)
       throw new IllegalArgumentException("no needle at depth " + depth + " with a value of " + valueLength
           + " tokens and " + others + " others");
     }
-    // The beginning, the question, and one word of hay, without which depth means nothing.
-    long needed = 3 + (1L + others) * (1 + valueLength);
+    // The beginning, the question, and the words between it and the needle.
+    long needed = 2 + Needles.LEAST_GAP + (1L + others) * (1 + valueLength);
     if (length < needed) {
       throw new HeadframeException(NeedleError.NO_ROOM, length, 1 + others, valueLength, needed);
     }

@@ -28,6 +28,9 @@ import java.util.stream.IntStream;
  * No key and no token of a value stands anywhere else in the prompt, so that the answer can only come from the needle.
  * Hay is drawn with replacement.
  *
+ * <p>Two to six words stand between the last needle and the question, by chance: a head that always looks at the token
+ * before, or so many before, would else find every needle at the end.
+ *
  * <p>Key-value needles are the short form, for models that know no language, of the needle in a haystack by which Wu et
  * al. measure retrieval: "Retrieval Head Mechanistically Explains Long-Context Factuality" (2024), arXiv 2404.15574.
  *
@@ -35,6 +38,9 @@ import java.util.stream.IntStream;
  */
 public final class Needles {
 
+  static final int LEAST_GAP = 2;
+
+  private static final int MOST_GAP = 6;
   private static final String KEY = "#\\d+";
 
   private final OptionalInt beginning;
@@ -104,10 +110,12 @@ public final class Needles {
   private NeedlePrompt composed(NeedleShape shape, List<int[]> blocks, int[] hay) {
     int begin = beginning.isPresent() ? 1 : 0;
     int width = 1 + shape.valueLength();
-    int single = shape.length() - begin - 1 - blocks.size() * width;
+    int wordsOfHay = shape.length() - begin - 1 - blocks.size() * width;
+    int gap = Math.min(wordsOfHay, LEAST_GAP + random.nextInt(MOST_GAP - LEAST_GAP + 1));
+    int single = wordsOfHay - gap;
     List<int[]> others = new ArrayList<>(blocks.subList(1, blocks.size()));
     for (int i = 0; i < single; i++) {
-      others.add(new int[] {hay[random.nextInt(hay.length)]});
+      others.add(new int[] {drawn(hay)});
     }
     Collections.shuffle(others, random);
     int before = (int) Math.round(shape.depth() * (single + width * shape.others()));
@@ -133,8 +141,15 @@ public final class Needles {
       needle = at;
     }
     System.arraycopy(blocks.get(0), 0, tokens, needle, width);
+    for (int i = tokens.length - 1 - gap; i < tokens.length - 1; i++) {
+      tokens[i] = drawn(hay);
+    }
     tokens[tokens.length - 1] = blocks.get(0)[0];
     return new NeedlePrompt(tokens, needle + 1, shape.valueLength(), positions);
+  }
+
+  private int drawn(int[] from) {
+    return from[random.nextInt(from.length)];
   }
 
   private int[] distinct(int[] from, int count, Set<Integer> used, String what) {

@@ -70,11 +70,21 @@ class NeedlesTest {
       Needles needles = new Needles(model, 2);
       for (int tenth = 0; tenth <= 10; tenth++) {
         NeedlePrompt prompt = needles.prompt(new NeedleShape(512, tenth / 10., 1, 6));
-        // 512 tokens but the beginning, the question, and the needle itself; a needle is not cut, so up to one is off.
-        assertEquals(tenth / 10. * 508, prompt.valuePosition() - 2, 1);
+        // 512 tokens but the beginning, the question, the needle itself, and two to six words before the question, of
+        // which the mean is 4; a needle is not cut, so one more may be off.
+        assertEquals(tenth / 10. * 504, prompt.valuePosition() - 2, 3);
       }
       assertEquals(2, needles.prompt(new NeedleShape(64, 0, 1, 0)).valuePosition());
-      assertEquals(62, needles.prompt(new NeedleShape(64, 1, 1, 0)).valuePosition());
+    }
+  }
+
+  @Test
+  void needleAtTheEnd_liesTwoToSixWordsBeforeTheQuestion() {
+    try (CausalLM model = TestModels.constructed()) {
+      Needles needles = new Needles(model, 2);
+      int[] gaps = IntStream.range(0, 60)
+          .map(i -> 62 - needles.prompt(new NeedleShape(64, 1, 1, 3)).valuePosition()).sorted().distinct().toArray();
+      assertArrayEquals(new int[] {2, 3, 4, 5, 6}, gaps);
     }
   }
 
@@ -116,7 +126,7 @@ class NeedlesTest {
   void promptThatIsTooShort_saysWhatIsNeeded() {
     HeadframeException error = assertThrows(HeadframeException.class, () -> new NeedleShape(10, 0.5, 3, 2));
     assertEquals("HF-NEEDLE-001", error.id());
-    assertTrue(error.getMessage().contains("at least 15 tokens"), error.getMessage());
+    assertTrue(error.getMessage().contains("at least 16 tokens"), error.getMessage());
   }
 
   @Test
