@@ -43,8 +43,8 @@ public record Measurement(double value, double low, double high, int samples, St
   }
 
   /**
-   * A share of samples with its interval by Wilson's score: (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n), where p
-   * is the share. Unlike that of {@link #mean} it has a width where all samples agree, and stays between 0 and 1.
+   * A share p of samples with its interval by Wilson's score: (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n).
+   * Unlike that of {@link #mean} it has a width where all samples agree, and stays between 0 and 1.
    *
    * @param successes from 0 to {@code samples}
    * @param samples at least two
