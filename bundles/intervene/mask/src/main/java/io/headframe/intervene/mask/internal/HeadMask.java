@@ -167,7 +167,13 @@ public final class HeadMask implements Method<HeadMask.Parameters, HeadMask.Find
       }
     }
     return IntStream.rangeClosed(0, heads)
-        .mapToObj(k -> new Control(Measurement.mean(recalls[k]), Measurement.mean(losses[k]))).toList();
+        .mapToObj(k -> new Control(share(Measurement.mean(recalls[k])), Measurement.mean(losses[k]))).toList();
+  }
+
+  /** The interval of a mean of shares, which is not outside of 0 and 1. */
+  private static Measurement share(Measurement mean) {
+    return new Measurement(
+        mean.value(), Math.max(0, mean.low()), Math.min(1, mean.high()), mean.samples(), mean.reason());
   }
 
   private static List<Head> others(CausalLM model, List<Head> heads) {
