@@ -19,10 +19,10 @@ import java.util.Optional;
  */
 record ClassTokens(String name, List<String> members, int[] tokens, int[] next) {
 
-  /** The least number of members: with two, every order is a succession. */
-  static final int LEAST = 3;
+  /** The least number of members that another follows: with fewer, chance decides. */
+  static final int LEAST = 5;
 
-  /** @return empty if fewer than three members are tokens, or none of them follows another */
+  /** @return empty if fewer than five members have a successor that is a token, too */
   static Optional<ClassTokens> of(OrdinalClass ordinals, CausalLM model) {
     List<String> members = new ArrayList<>();
     List<Integer> tokens = new ArrayList<>();
@@ -36,7 +36,7 @@ record ClassTokens(String name, List<String> members, int[] tokens, int[] next) 
         .mapToInt(member -> ordinals.next(member).map(members::indexOf).orElse(-1)).toArray();
     ClassTokens found = new ClassTokens(
         ordinals.name(), List.copyOf(members), tokens.stream().mapToInt(Integer::intValue).toArray(), next);
-    return members.size() < LEAST || found.asked() == 0 ? Optional.empty() : Optional.of(found);
+    return found.asked() < LEAST ? Optional.empty() : Optional.of(found);
   }
 
   /** How many members have a successor that is a token. */

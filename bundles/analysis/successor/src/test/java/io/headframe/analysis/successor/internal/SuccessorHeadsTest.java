@@ -78,7 +78,7 @@ class SuccessorHeadsTest {
       HeadframeException error =
           assertThrows(HeadframeException.class, () -> SuccessorHeads.find(parameters, unknown, run));
       assertEquals("HF-SUCCESSOR-001", error.id());
-      assertTrue(error.getMessage().contains("(large) with at least 3"), error.getMessage());
+      assertTrue(error.getMessage().contains("(large) with at least 5"), error.getMessage());
     }
   }
 

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.model.Tokenizer;
+import io.headframe.core.transformer.Checkpoint;
+import io.headframe.models.constructed.internal.ConstructedModel;
+import io.headframe.prompts.api.EncodedPair;
 import io.headframe.prompts.api.PromptPair;
 import io.headframe.prompts.testing.WordTokenizer;
 import java.util.ArrayList;
@@ -72,6 +76,20 @@ class NeedleTextsTest {
       checkAsked(pair.clean(), pair.answer());
       checkAsked(pair.corrupt(), pair.wrong());
       assertEquals(101, pair.clean().split(" ").length);
+    }
+  }
+
+  /** The constructed model's tokenizer has a token of the beginning, and one for each word. */
+  @Test
+  void words_areThoseOfTheConstructedModel() {
+    try (Checkpoint constructed = new ConstructedModel().open(); Tokenizer tokenizer = constructed.openTokenizer()) {
+      assertEquals(tokenizer.size() - 1, new NeedleTexts().words().size());
+      for (String text : new NeedleTexts().texts(511, 3).limit(10).toList()) {
+        assertEquals(512, tokenizer.encode(text).length);
+      }
+      for (PromptPair pair : new NeedlePairs().pairs(tokenizer, 20, 1)) {
+        assertEquals(102, EncodedPair.of(pair, tokenizer).clean().length);
+      }
     }
   }
 
