@@ -42,6 +42,25 @@ public record Measurement(double value, double low, double high, int samples, St
     return new Measurement(mean, mean - half, mean + half, n, "");
   }
 
+  /**
+   * A share p of samples with its interval by Wilson's score: (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n).
+   * Unlike that of {@link #mean} it has a width where all samples agree, and stays between 0 and 1.
+   *
+   * @param successes from 0 to {@code samples}
+   * @param samples at least two
+   */
+  public static Measurement share(int successes, int samples) {
+    if (samples < 2 || successes < 0 || successes > samples) {
+      throw new IllegalArgumentException("no share of " + successes + " in " + samples + " samples, at least 2");
+    }
+    double share = (double) successes / samples;
+    double z2 = Z95 * Z95 / samples;
+    double half = Z95 * Math.sqrt(share * (1 - share) / samples + z2 / samples / 4);
+    double centre = share + z2 / 2;
+    return new Measurement(
+        share, Math.max(0, (centre - half) / (1 + z2)), Math.min(1, (centre + half) / (1 + z2)), samples, "");
+  }
+
   /** Whether there is a number. */
   public boolean applicable() {
     return reason.isEmpty();

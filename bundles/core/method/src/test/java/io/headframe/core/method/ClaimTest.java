@@ -47,4 +47,19 @@ class ClaimTest {
     assertEquals(1.959964 * Math.sqrt(0.5), measured.high() - measured.value(), 1e-9);
     assertEquals(6, measured.low() + measured.high(), 1e-12);
   }
+
+  @Test
+  void share_hasWilsonsInterval() {
+    // The intervals that Newcombe (1998), Statistics in Medicine 17, table I, gives for Wilson's method.
+    assertShare(.2553, .3662, Measurement.share(81, 263));
+    assertShare(.0624, .1605, Measurement.share(15, 148));
+    assertShare(0, .1611, Measurement.share(0, 20));
+    assertShare(.0061, .1718, Measurement.share(1, 29));
+    assertThrows(IllegalArgumentException.class, () -> Measurement.share(3, 2));
+  }
+
+  private static void assertShare(double low, double high, Measurement measured) {
+    assertEquals(low, measured.low(), 5e-5);
+    assertEquals(high, measured.high(), 5e-5);
+  }
 }

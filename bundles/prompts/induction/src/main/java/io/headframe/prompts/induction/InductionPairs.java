@@ -3,7 +3,6 @@ package io.headframe.prompts.induction;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.CausalLM;
 import io.headframe.prompts.api.EncodedPair;
-import io.headframe.prompts.induction.internal.Words;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;

@@ -2,7 +2,6 @@ package io.headframe.prompts.induction;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.CausalLM;
-import io.headframe.prompts.induction.internal.Words;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 

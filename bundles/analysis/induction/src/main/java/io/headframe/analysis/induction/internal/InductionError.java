@@ -19,5 +19,16 @@ final class InductionError {
       "HF-INDUCTION-003",
       "--prompt has %s tokens and a pattern needs at least 2; write a longer prompt.");
 
+  /** Argument: the folder. */
+  static final ErrorKind NO_MODELS = ErrorKind.input(
+      "HF-INDUCTION-004",
+      "The folder %s has no folders with models whose names end in a number, such as step-1000; give --models one that"
+          + " has, or models in their order, separated by commas.");
+
+  /** Arguments: the step, the one name, the other. */
+  static final ErrorKind SAME_STEP = ErrorKind.input(
+      "HF-INDUCTION-005",
+      "Step %s stands for two models, %s and %s; give --models one for each step.");
+
   private InductionError() {}
 }

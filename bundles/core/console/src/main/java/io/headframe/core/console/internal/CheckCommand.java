@@ -4,11 +4,13 @@ import com.google.gson.JsonObject;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.Claims;
 import io.headframe.core.host.MethodSummary;
-import io.headframe.core.method.Measurement;
-import io.headframe.core.method.view.Table;
+import io.headframe.core.host.Runs;
+import io.headframe.core.report.HtmlReport;
+import io.headframe.core.report.ReportPage;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "check", description = "Measure the claims of methods and compare the outcomes with the record.",
     footer = "JSON: a list of {claim {id, method, statement, source, model, direction, threshold, samples, seed}, "
     + "measured {value, low, high, samples, reason}, outcome, recorded, asRecorded, seconds}; an outcome is "
-    + "holds, fails, undecided or not-applicable.")
+    + "holds, fails, undecided or not-applicable. With --recorded {claim, outcome, measured}.")
 final class CheckCommand extends ConsoleCommand {
 
   @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of methods.")
@@ -24,6 +26,16 @@ final class CheckCommand extends ConsoleCommand {
 
   @Option(names = "--all", description = "Every method that has claims.")
   private boolean all;
+
+  @Option(names = "--recorded", description = "Show what is recorded, and measure nothing.")
+  private boolean recorded;
+
+  @Option(names = "--model", paramLabel = "<model>", description = "Measure on this model in place of those that the "
+      + "claims name: an embedded model's name, a folder or a file. Nothing is compared with the record.")
+  private String model;
+
+  @Option(names = "--page", paramLabel = "<file>", description = "Also write the claims as one HTML page.")
+  private Path page;
 
   CheckCommand(Invocation invocation) {
     super(invocation);
@@ -34,20 +46,26 @@ final class CheckCommand extends ConsoleCommand {
     if (!all && ids.isEmpty()) {
       throw new HeadframeException(ConsoleError.NOTHING_TO_CHECK);
     }
+    if (recorded && model != null) {
+      throw new HeadframeException(CheckError.RECORD_OF_OTHER_MODEL, model);
+    }
+    List<String> methods = all ? withClaims() : ids;
+    if (recorded) {
+      List<Claims.Recorded> records = methods.stream().flatMap(id -> services.claims().recorded(id).stream()).toList();
+      show(ClaimPage.ofRecorded(records), records);
+      return ExitCode.SUCCESS;
+    }
     List<Claims.Checked> checked;
     Thread waiting = Thread.currentThread();
     try {
-      checked = interrupts.during(() -> check(all ? withClaims() : ids), waiting::interrupt);
+      checked = interrupts.during(() -> check(methods), waiting::interrupt);
     } catch (InterruptedException e) {
       screen.err().println("cancelled");
       return ExitCode.CANCELLED;
     }
-    if (json) {
-      printJson(checked.stream().map(CheckCommand::json).toList());
-    } else {
-      print(screen.report().render(new Table("Claims",
-          List.of("claim", "threshold", "measured", "outcome", "recorded", "seconds"),
-          checked.stream().map(CheckCommand::row).toList())));
+    show(ClaimPage.ofChecked(checked), checked.stream().map(CheckCommand::json).toList());
+    if (model != null) {
+      return ExitCode.SUCCESS;
     }
     List<Claims.Checked> different = checked.stream().filter(each -> !each.asRecorded()).toList();
     for (Claims.Checked each : different) {
@@ -61,7 +79,9 @@ final class CheckCommand extends ConsoleCommand {
     List<Claims.Checked> checked = new ArrayList<>();
     try (ProgressLine progress = new ProgressLine(screen, System::nanoTime)) {
       for (String id : methods) {
-        checked.addAll(services.claims().check(id, (fraction, doing) -> progress.report(fraction, id + ": " + doing)));
+        Runs.Progress shown = (fraction, doing) -> progress.report(fraction, id + ": " + doing);
+        checked.addAll(
+            model == null ? services.claims().check(id, shown) : services.claims().check(id, model, shown));
       }
     }
     return checked;
@@ -74,6 +94,22 @@ final class CheckCommand extends ConsoleCommand {
         .toList();
   }
 
+  private void show(ReportPage claims, List<?> values) {
+    if (json) {
+      printJson(values);
+    } else {
+      print(screen.report().render(claims.views().get(0)));
+    }
+    if (page != null) {
+      try {
+        new HtmlReport().write(claims, page);
+      } catch (IOException unwritable) {
+        throw new HeadframeException(unwritable, CheckError.UNWRITABLE_PAGE, page, unwritable.getMessage());
+      }
+      screen.err().println("page: " + page.toAbsolutePath());
+    }
+  }
+
   private static String name(Claims.Checked checked) {
     return checked.claim().method() + "/" + checked.claim().id();
   }
@@ -82,18 +118,5 @@ final class CheckCommand extends ConsoleCommand {
     JsonObject json = Json.tree(checked).getAsJsonObject();
     json.addProperty("asRecorded", checked.asRecorded());
     return json;
-  }
-
-  private static List<String> row(Claims.Checked checked) {
-    Measurement measured = checked.measured();
-    return List.of(
-        name(checked),
-        MethodText.threshold(checked.claim()),
-        measured.applicable()
-            ? String.format(Locale.ROOT, "%.4f [%.4f, %.4f]", measured.value(), measured.low(), measured.high())
-            : measured.reason(),
-        Json.word(checked.outcome()),
-        checked.recorded() == null ? "nothing" : Json.word(checked.recorded()),
-        String.format(Locale.ROOT, "%.2f", checked.seconds()));
   }
 }

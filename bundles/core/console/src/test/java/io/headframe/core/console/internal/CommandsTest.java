@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.headframe.core.host.Runs;
 import io.headframe.core.method.Claim;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -290,6 +291,39 @@ class CommandsTest {
     assertEquals(3, typed.type("check", "copy-heads", "--json"));
     JsonObject checked = JsonParser.parseString(typed.out()).getAsJsonArray().get(0).getAsJsonObject();
     assertTrue(checked.get("recorded").isJsonNull());
+  }
+
+  @Test
+  void check_recorded_showsTheRecordAndMeasuresNothing() {
+    host.waitsForCancel = true;
+    assertEquals(0, typed.type("check", "--all", "--recorded"));
+    assertTrue(typed.out().contains("0.7600 [0.7000, 0.8000]  holds"), typed.out());
+    JsonObject recorded = json("check", "copy-heads", "--recorded", "--json").getAsJsonArray().get(0).getAsJsonObject();
+    assertEquals(0.76, recorded.getAsJsonObject("measured").get("value").getAsDouble());
+  }
+
+  @Test
+  void check_onAnotherModel_isNotComparedWithTheRecord() {
+    assertEquals(0, typed.type("check", "copy-heads", "--model", "my-model"));
+    assertTrue(typed.out().contains("fails") && typed.out().contains("nothing"), typed.out());
+    JsonObject checked = json("check", "copy-heads", "--model", "my-model", "--json").getAsJsonArray().get(0)
+        .getAsJsonObject();
+    assertEquals("my-model", checked.getAsJsonObject("claim").get("model").getAsString());
+    assertEquals(2, typed.type("check", "copy-heads", "--model", "my-model", "--recorded"));
+    assertTrue(typed.err().contains("my-model"), typed.err());
+  }
+
+  @Test
+  void check_withAPage_writesAllClaimsAndWhatTheySay() throws IOException {
+    Path page = folder.resolve("claims.html");
+    assertEquals(0, typed.type("check", "--all", "--page", page.toString()));
+    String html = Files.readString(page);
+    for (String part : List.of("copies", "0.7500 [0.7000, 0.8000]", FakeHost.CLAIM.statement(),
+        FakeHost.CLAIM.source())) {
+      assertTrue(html.contains(part), part);
+    }
+    assertEquals(2, typed.type("check", "--all", "--page", folder.resolve("no/such/folder.html").toString()));
+    assertTrue(typed.err().contains("folder.html"), typed.err());
   }
 
   @Test

@@ -68,7 +68,7 @@ final class FakeHost implements Claims, Lanes {
     return new HeadframeException(new ErrorKind(id, message, causedByInput));
   }
 
-  private static final Claim CLAIM = new Claim("copies", "copy-heads", "The best head copies.", "Section 2",
+  static final Claim CLAIM = new Claim("copies", "copy-heads", "The best head copies.", "Section 2",
       "constructed", Claim.Direction.AT_LEAST, .5, 10, 1);
 
   private static MethodSummary summary(String id) {
@@ -186,6 +186,18 @@ final class FakeHost implements Claims, Lanes {
       new CountDownLatch(1).await();
     }
     return List.of(new Checked(CLAIM, new Measurement(.75, .7, .8, 10, ""), Claim.Outcome.HOLDS, recorded, 1.5));
+  }
+
+  @Override
+  public List<Checked> check(String method, String model, Runs.Progress progress) {
+    Claim claim = new Claim(CLAIM.id(), CLAIM.method(), CLAIM.statement(), CLAIM.source(), model, CLAIM.direction(),
+        CLAIM.threshold(), CLAIM.samples(), CLAIM.seed());
+    return List.of(new Checked(claim, new Measurement(.25, .2, .3, 10, ""), Claim.Outcome.FAILS, null, 1.5));
+  }
+
+  @Override
+  public List<Recorded> recorded(String method) {
+    return List.of(new Recorded(CLAIM, recorded, new Measurement(.76, .7, .8, 10, "")));
   }
 
   @Override

@@ -131,7 +131,8 @@ public final class HostError {
 
   public static final ErrorKind BAD_CLAIM_RECORD = ErrorKind.fault(
       "HF-HOST-052",
-      "META-INF/headframe/claims.json of %s cannot be read: %s; it is an object from claim id to outcome.");
+      "META-INF/headframe/claims.json of %s cannot be read: %s; it is an object from claim id to outcome, or to an"
+          + " object with the outcome and the number that was found.");
 
   private HostError() {}
 }

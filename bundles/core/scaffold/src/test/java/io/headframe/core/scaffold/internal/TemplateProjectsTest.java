@@ -59,7 +59,7 @@ class TemplateProjectsTest {
   @Test
   void everyExtensionPoint_hasAKind() {
     assertEquals(List.of("architecture", "checkpoint-format", "claim", "embedded-model", "forecaster", "linear-algebra",
-        "method", "model-transform", "pair-source", "parameter-type"), kinds());
+        "method", "model-transform", "pair-source", "parameter-type", "text-source"), kinds());
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.headframe.core.tck.internal;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What the bundle of a method claims of it.
@@ -49,7 +51,7 @@ public record BundleClaims(String id, Class<?> method, Leases leases) {
    * @param bundle a class of the bundle
    */
   public static void checkRecorded(List<Claim> claims, String method, Class<?> bundle) {
-    Map<String, Claim.Outcome> record = record(bundle);
+    Map<String, Recorded> record = record(bundle);
     for (Claim claim : claims) {
       require(claim.method().equals(method), "the claim " + claim.id() + " is of " + claim.method());
       require(record.containsKey(claim.id()), "the claim " + claim.id() + " is not in " + RECORD);
@@ -57,19 +59,36 @@ public record BundleClaims(String id, Class<?> method, Leases leases) {
   }
 
   /**
-   * The outcomes that a bundle records.
+   * What is recorded of a claim.
+   *
+   * @param outcome how it came out
+   * @param value the number that was found; empty if the outcome alone is recorded, or there was none
+   */
+  public record Recorded(Claim.Outcome outcome, OptionalDouble value) {
+
+    private static Recorded of(JsonElement written) {
+      JsonElement outcome = written instanceof JsonObject whole ? whole.get("outcome") : written;
+      OptionalDouble value = written instanceof JsonObject whole && whole.has("value")
+          ? OptionalDouble.of(whole.get("value").getAsDouble()) : OptionalDouble.empty();
+      require(outcome != null, "it has an entry without an outcome");
+      return new Recorded(
+          Claim.Outcome.valueOf(outcome.getAsString().replace('-', '_').toUpperCase(Locale.ROOT)), value);
+    }
+  }
+
+  /**
+   * What a bundle records.
    *
    * @param bundle a class of it
    * @throws AssertionError if there is no record, or it cannot be read
    */
-  public static Map<String, Claim.Outcome> record(Class<?> bundle) {
+  public static Map<String, Recorded> record(Class<?> bundle) {
     try (InputStream in = bundle.getClassLoader().getResourceAsStream(RECORD)) {
       require(in != null, "the bundle has no " + RECORD);
       JsonObject written = JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8)).getAsJsonObject();
-      Map<String, Claim.Outcome> outcomes = new HashMap<>();
-      written.entrySet().forEach(claim -> outcomes.put(claim.getKey(),
-          Claim.Outcome.valueOf(claim.getValue().getAsString().replace('-', '_').toUpperCase(Locale.ROOT))));
-      return outcomes;
+      Map<String, Recorded> recorded = new HashMap<>();
+      written.entrySet().forEach(claim -> recorded.put(claim.getKey(), Recorded.of(claim.getValue())));
+      return recorded;
     } catch (IOException | JsonSyntaxException | IllegalArgumentException | IllegalStateException unreadable) {
       throw new AssertionError(RECORD + " is no object from claim to outcome: " + unreadable.getMessage(), unreadable);
     }

@@ -48,6 +48,7 @@ class KitsTest {
     assertFails(check(new Claims.OfAnother()), "claims_areOfTheMethod_andRecorded");
     assertFails(check(new Claims.Unrecorded()), "claims_areOfTheMethod_andRecorded");
     assertFails(check(new Claims.Undecided()), "everyClaim_measuresWhatIsRecorded_withAllItsSamples");
+    assertFails(check(new Claims.Elsewhere()), "everyClaim_measuresWhatIsRecorded_withAllItsSamples");
     assertFails(check(new Claims.Random()), "oneSeed_givesOneMeasurement");
   }
 

@@ -106,6 +106,20 @@ public final class Claims {
     }
   }
 
+  /** Comes out as recorded, with another number. */
+  public static final class Elsewhere extends Good {
+
+    /** Made by a host. */
+    public Elsewhere() {
+      super(claim("is-two", "elsewhere-claims", "It is high."));
+    }
+
+    @Override
+    public Measurement measure(Claim claim, String model, Run run) {
+      return Measurement.mean(new double[] {5, 5.1});
+    }
+  }
+
   /** Is another each time. */
   public static final class Random extends Good {
 

@@ -7,14 +7,16 @@ import io.headframe.core.method.Technique;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.prompts.api.PairSource;
 import io.headframe.prompts.api.PromptPair;
+import io.headframe.prompts.ordinals.OrdinalClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Makes three neighbours of an ordered class: the answer is the next. The classes are numbers, words for numbers, days,
- * months and letters, by turns; days and months begin again at their end. The corrupt prompt is three other neighbours
- * of the same class, whose next is the wrong answer.
+ * Makes three neighbours of an ordered class: the answer is the next. The classes of {@link OrdinalClass#all} come by
+ * turns: numbers, words for numbers, days, months, letters and more; days and months begin again at their end. The
+ * corrupt prompt is three other neighbours of the same class, whose next is the wrong answer.
  *
  * <pre>
  * clean    Monday Tuesday Wednesday → Thursday
@@ -38,15 +40,6 @@ public final class Successor implements PairSource, HealthCheck {
   private static final List<String> LEADS =
       List.of("", "In order: ", "One after the other: ", "I know what comes next: ", "Repeat after me: ");
 
-  private static final List<OrderedClass> CLASSES = List.of(
-      new OrderedClass(false, List.of("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25".split(" "))),
-      new OrderedClass(false, List.of(("one two three four five six seven eight nine ten eleven twelve thirteen"
-          + " fourteen fifteen sixteen seventeen eighteen nineteen twenty").split(" "))),
-      new OrderedClass(true, List.of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" "))),
-      new OrderedClass(true, List.of(("January February March April May June July August September October November"
-          + " December").split(" "))),
-      new OrderedClass(false, List.of("A B C D E F G H I J K L M N O P Q R S T U V W X Y Z".split(" "))));
-
   @Override
   public String description() {
     return "three neighbours of an ordered class: the answer is the next (Gould et al. 2023)";
@@ -57,9 +50,9 @@ public final class Successor implements PairSource, HealthCheck {
     List<String> leads = TokenizerWords.known(tokenizer, LEADS);
     List<Stratum> classes = new ArrayList<>();
     int most = 0;
-    for (OrderedClass ordered : CLASSES) {
-      List<String> usable = TokenizerWords.ofOneToken(tokenizer, ordered.members());
-      List<List<String>> runs = ordered.runs(usable, LENGTH + 1);
+    for (OrdinalClass ordinals : OrdinalClass.all()) {
+      Set<String> usable = Set.copyOf(TokenizerWords.ofOneToken(tokenizer, ordinals.members()));
+      List<List<String>> runs = ordinals.runs(usable, LENGTH + 1);
       most = Math.max(most, runs.size());
       if (runs.size() > 1) {
         classes.add(stratum(leads, runs));
@@ -93,25 +86,5 @@ public final class Successor implements PairSource, HealthCheck {
 
   private static String next(List<String> run) {
     return " " + run.get(LENGTH);
-  }
-
-  /** Words in their order; if cyclic, the first follows the last. */
-  private record OrderedClass(boolean cyclic, List<String> members) {
-
-    /** The stretches of neighbours that are all usable. */
-    List<List<String>> runs(List<String> usable, int length) {
-      List<List<String>> runs = new ArrayList<>();
-      int starts = cyclic ? members.size() : members.size() - length + 1;
-      for (int start = 0; start < starts; start++) {
-        List<String> run = new ArrayList<>();
-        for (int i = 0; i < length; i++) {
-          run.add(members.get((start + i) % members.size()));
-        }
-        if (usable.containsAll(run)) {
-          runs.add(List.copyOf(run));
-        }
-      }
-      return runs;
-    }
   }
 }

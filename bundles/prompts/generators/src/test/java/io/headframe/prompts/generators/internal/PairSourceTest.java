@@ -19,7 +19,8 @@ class PairSourceTest {
   private final Tokenizer tokenizer = new WordTokenizer(word -> true);
 
   static List<PairSource> sources() {
-    return List.of(new IndirectObject(), new GreaterThan(), new Successor());
+    return List.of(new IndirectObject(), new GreaterThan(), new Successor(), new NeedlePairs(), new Arithmetic(),
+        new Facts(), new ContradictedFacts(), new Stories());
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.prompts.api.PromptPair;
+import java.time.DayOfWeek;
 import java.time.Month;
 import java.util.Arrays;
 import java.util.List;
@@ -11,18 +12,22 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads prompts as a person would, without the generators' code, and checks that the answers are right. */
 final class Prompts {
 
   private static final List<List<String>> CYCLES = List.of(
-      List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-      Arrays.stream(Month.values()).map(month ->
-          month.name().charAt(0) + month.name().substring(1).toLowerCase(Locale.ROOT)).toList());
+      calendar(DayOfWeek.values(), 9), calendar(DayOfWeek.values(), 3), calendar(Month.values(), 9),
+      calendar(Month.values(), 3));
 
-  private static final List<String> NUMBER_WORDS = List.of("one", "two", "three", "four", "five", "six", "seven",
-      "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-      "nineteen", "twenty");
+  private static final List<List<String>> ORDERS = List.of(
+      List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+          "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+      List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+          "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+          "twentieth"));
 
   /** Two names, and the subject, whose verb and object come before the end. */
   private static final Pattern GIVING = Pattern.compile(
@@ -58,43 +63,39 @@ final class Prompts {
     assertEquals(pair.clean().replace(clean.group(1) + clean.group(2), clean.group(1) + "01"), pair.corrupt());
   }
 
-  static void checkSuccessor(PromptPair pair) {
-    assertEquals(" " + next(pair.clean()), pair.answer(), pair.clean());
-    assertEquals(" " + next(pair.corrupt()), pair.wrong(), pair.corrupt());
-    assertEquals(kind(pair.answer().strip()), kind(pair.wrong().strip()), pair.toString());
+  /** @return the class of the words: what follows goes by other rules in each */
+  static String checkSuccessor(PromptPair pair) {
+    String kind = checkNext(pair.clean(), pair.answer());
+    assertEquals(kind, checkNext(pair.corrupt(), pair.wrong()), pair.toString());
+    return kind;
   }
 
-  /** The class of a word: what follows it goes by other rules in each. */
-  static String kind(String word) {
-    if (word.matches("\\d+")) {
+  private static String checkNext(String prompt, String answer) {
+    List<String> words = Pattern.compile("\\S+").matcher(prompt + answer).results().map(MatchResult::group).toList();
+    List<String> run = words.subList(words.size() - 4, words.size());
+    String first = run.get(0);
+    if (first.matches("\\d+")) {
+      int start = Integer.parseInt(first);
+      assertEquals(IntStream.range(start, start + 4).mapToObj(Integer::toString).toList(), run, prompt);
       return "number";
     }
-    if (word.matches("[A-Z]")) {
+    if (first.matches("[A-Z]")) {
+      assertTrue("ABCDEFGHIJKLMNOPQRSTUVWXYZ".contains(String.join("", run)), prompt);
       return "letter";
     }
-    return NUMBER_WORDS.contains(word) ? "number word" : "cycle of " + cycle(word).size();
+    List<String> order = Stream.concat(ORDERS.stream(), CYCLES.stream()).filter(each -> each.containsAll(run))
+        .findFirst().orElseThrow(() -> new AssertionError(run + " is of no class"));
+    for (int i = 1; i < run.size(); i++) {
+      int place = order.indexOf(run.get(i - 1)) + 1;
+      assertEquals(order.get(CYCLES.contains(order) ? place % order.size() : place), run.get(i), prompt);
+    }
+    return "order of " + order.get(0);
   }
 
-  private static String next(String prompt) {
-    List<String> words = Pattern.compile("\\S+").matcher(prompt).results().map(MatchResult::group).toList();
-    List<String> shown = words.subList(words.size() - 3, words.size());
-    assertEquals(shown.get(1), following(shown.get(0)), prompt);
-    assertEquals(shown.get(2), following(shown.get(1)), prompt);
-    return following(shown.get(2));
-  }
-
-  private static String following(String word) {
-    return switch (kind(word)) {
-      case "number" -> Integer.toString(Integer.parseInt(word) + 1);
-      case "letter" -> Character.toString(word.charAt(0) + 1);
-      case "number word" -> NUMBER_WORDS.get(NUMBER_WORDS.indexOf(word) + 1);
-      default -> cycle(word).get((cycle(word).indexOf(word) + 1) % cycle(word).size());
-    };
-  }
-
-  private static List<String> cycle(String word) {
-    return CYCLES.stream().filter(cycle -> cycle.contains(word)).findFirst()
-        .orElseThrow(() -> new AssertionError("'" + word + "' is of no class"));
+  /** Names as English writes them, of so many letters at most. */
+  private static List<String> calendar(Enum<?>[] constants, int letters) {
+    return Arrays.stream(constants).map(constant -> constant.name().charAt(0)
+        + constant.name().substring(1, Math.min(letters, constant.name().length())).toLowerCase(Locale.ROOT)).toList();
   }
 
   private static Matcher match(Pattern pattern, String text) {

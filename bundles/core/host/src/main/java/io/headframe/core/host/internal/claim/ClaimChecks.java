@@ -20,10 +20,10 @@ import io.headframe.core.method.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -60,14 +60,35 @@ public final class ClaimChecks implements Claims {
 
   @Override
   public List<Checked> check(String method, Runs.Progress progress) throws InterruptedException {
+    return check(method, claim -> claim, true, progress);
+  }
+
+  @Override
+  public List<Checked> check(String method, String model, Runs.Progress progress) throws InterruptedException {
+    return check(method, claim -> new Claim(claim.id(), claim.method(), claim.statement(), claim.source(), model,
+        claim.direction(), claim.threshold(), claim.samples(), claim.seed()), false, progress);
+  }
+
+  @Override
+  public List<Recorded> recorded(String method) {
+    requireClaims(method);
+    try (TechniqueLease<?> lease = techniques.lease(ClaimCheck.class, method)) {
+      ClaimRecord record = ClaimRecord.of(lease.owner());
+      return List.copyOf(((ClaimCheck<?>) lease.get()).claims()).stream()
+          .map(claim -> new Recorded(claim, record.outcome(claim), record.measured(claim))).toList();
+    }
+  }
+
+  private List<Checked> check(String method, UnaryOperator<Claim> onModel, boolean compared, Runs.Progress progress)
+      throws InterruptedException {
     if (lanes.onLane()) {
       throw new HeadframeException(IsolationError.NESTED_RUN, method);
     }
     requireClaims(method);
     try (TechniqueLease<?> lease = techniques.lease(ClaimCheck.class, method)) {
       ClaimCheck<?> check = (ClaimCheck<?>) lease.get();
-      Map<String, Claim.Outcome> recorded = ClaimRecord.of(lease.owner());
-      List<Claim> claims = List.copyOf(check.claims());
+      ClaimRecord record = ClaimRecord.of(lease.owner());
+      List<Claim> claims = check.claims().stream().map(onModel).toList();
       List<Checked> checked = new ArrayList<>();
       for (Claim claim : claims) {
         Runs.Progress part = (fraction, doing) ->
@@ -75,7 +96,8 @@ public final class ClaimChecks implements Claims {
         long begin = System.nanoTime();
         Measurement measured = measure(lease, check, claim, part);
         double seconds = (System.nanoTime() - begin) / NANOS;
-        checked.add(new Checked(claim, measured, claim.judge(measured), recorded.get(claim.id()), seconds));
+        checked.add(new Checked(claim, measured, claim.judge(measured),
+            compared ? record.outcome(claim) : null, seconds));
       }
       return List.copyOf(checked);
     }

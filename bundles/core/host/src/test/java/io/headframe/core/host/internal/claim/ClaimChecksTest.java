@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.Claims.Checked;
+import io.headframe.core.host.Claims.Recorded;
 import io.headframe.core.host.Runs.Progress;
 import io.headframe.core.host.internal.harness.PluginBuilder;
 import io.headframe.core.host.internal.harness.TestHost;
@@ -14,6 +15,7 @@ import io.headframe.core.host.internal.sample.Hello;
 import io.headframe.core.host.internal.sample.HelloClaims;
 import io.headframe.core.method.Claim.Outcome;
 import io.headframe.core.method.ClaimCheck;
+import io.headframe.core.method.Measurement;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.ParameterType;
 import io.headframe.core.method.Run;
@@ -78,6 +80,29 @@ class ClaimChecksTest {
     assertEquals(10 + 99, checked.get(0).measured().value(), "the model and the seed reach the measurement");
     assertEquals("0.125 large: counting", progress.get(0));
     assertEquals(4, host.methods.describe("hello").claims().size());
+  }
+
+  @Test
+  void otherModel_isMeasured_andNothingIsRecordedOfIt() throws Exception {
+    install("{\"large\": \"holds\"}");
+    List<Checked> checked = host.claims.check("hello", "20", Progress.NONE);
+    assertEquals(20 + 99, checked.get(0).measured().value());
+    assertEquals("20", checked.get(0).claim().model());
+    assertTrue(checked.stream().allMatch(each -> each.recorded() == null));
+  }
+
+  @Test
+  void record_isGivenWithItsNumbers() throws Exception {
+    install("{\"large\": {\"outcome\": \"holds\", \"value\": 109, \"low\": 108, \"high\": 110.5, \"samples\": 2},"
+        + " \"small\": \"fails\", \"none\": {\"outcome\": \"not-applicable\", \"reason\": \"nothing\"}}");
+    List<Recorded> recorded = host.claims.recorded("hello");
+    assertEquals(List.of("large", "small", "none", "open"), recorded.stream().map(each -> each.claim().id()).toList());
+    assertEquals(new Measurement(109, 108, 110.5, 2, ""), recorded.get(0).measured());
+    assertEquals(Outcome.FAILS, recorded.get(1).outcome());
+    assertNull(recorded.get(1).measured());
+    assertEquals("nothing", recorded.get(2).measured().reason());
+    assertNull(recorded.get(3).outcome());
+    assertTrue(host.claims.check("hello", Progress.NONE).get(0).asRecorded());
   }
 
   @Test

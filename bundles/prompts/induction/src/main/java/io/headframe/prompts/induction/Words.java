@@ -1,8 +1,9 @@
-package io.headframe.prompts.induction.internal;
+package io.headframe.prompts.induction;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.Tokenizer;
+import io.headframe.prompts.induction.internal.InductionPromptError;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -25,6 +26,11 @@ public final class Words {
     if (tokens.length < least) {
       throw new HeadframeException(InductionPromptError.TOO_FEW_WORDS, tokens.length, least);
     }
+  }
+
+  /** All of them, ascending. */
+  public int[] tokens() {
+    return tokens.clone();
   }
 
   /** Tokens without end, each drawn uniformly from all of them. */

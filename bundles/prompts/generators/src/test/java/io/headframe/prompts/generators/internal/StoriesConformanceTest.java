@@ -1,0 +1,12 @@
+package io.headframe.prompts.generators.internal;
+
+import io.headframe.prompts.api.PairSource;
+import io.headframe.prompts.testing.PairSourceConformance;
+
+class StoriesConformanceTest extends PairSourceConformance {
+
+  @Override
+  protected PairSource technique() {
+    return new Stories();
+  }
+}
