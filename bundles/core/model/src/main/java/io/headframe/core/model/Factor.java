@@ -1,6 +1,7 @@
 package io.headframe.core.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * Products with numbers of Java that can be differentiated. {@link NDArray#mul(Number)} and its like make an array of
@@ -14,10 +15,13 @@ public final class Factor {
   /**
    * x · factor.
    *
-   * @param x any shape; its owner also owns the factor, and must be open when a gradient of the result is asked for
+   * @param x any shape
    * @return the same shape, with the owner of {@code x}
    */
   public static NDArray times(NDArray x, double factor) {
-    return x.mul(x.getManager().create((float) factor));
+    // Not made of a number of Java: the graph has a share of its memory.
+    try (NDArray own = x.getManager().full(new Shape(), (float) factor)) {
+      return x.mul(own);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.headframe.core.transformer.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.layer.LayerContext;
@@ -139,7 +140,7 @@ final class PassContext implements LayerContext {
 
   @Override
   public NDArray number(double value) {
-    return shared(new NumberKey(value), () -> pass.create((float) value));
+    return shared(new NumberKey(value), () -> pass.full(new Shape(), (float) value));
   }
 
   /** Owns what is made of numbers of Java: it must live as long as a graph that refers to it. */
