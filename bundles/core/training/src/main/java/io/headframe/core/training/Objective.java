@@ -1,0 +1,24 @@
+package io.headframe.core.training;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Computes what is made small from a batch and the arrays of {@link Parameters}. Called by the thread that trains.
+ *
+ * @param <B> a batch
+ */
+@ConsumerType
+@FunctionalInterface
+public interface Objective<B> {
+
+  /**
+   * The terms of the loss, at least one, under the same names in every step. PyTorch keeps the graph of what is
+   * computed here; one forward pass may serve several terms. Arrays that are made here are closed at the end of the
+   * step, whoever owns them.
+   *
+   * @param batch of the step
+   * @param context the step
+   */
+  List<LossTerm> terms(B batch, StepContext context);
+}
