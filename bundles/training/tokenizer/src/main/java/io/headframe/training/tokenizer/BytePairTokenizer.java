@@ -1,0 +1,93 @@
+package io.headframe.training.tokenizer;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/**
+ * A byte-level byte-pair tokenizer.
+ *
+ * @param vocabulary the tokens by id, bytes written as GPT-2 writes them (a space is Ġ)
+ * @param merges pairs that become one token, the first before the second
+ * @param special tokens that stand for themselves
+ */
+public record BytePairTokenizer(List<String> vocabulary, List<Merge> merges, List<String> special) {
+
+  /**
+   * Two tokens that become one.
+   *
+   * @param left the first
+   * @param right the second
+   */
+  public record Merge(String left, String right) {}
+
+  /** Copies the lists. */
+  public BytePairTokenizer {
+    vocabulary = List.copyOf(vocabulary);
+    merges = List.copyOf(merges);
+    special = List.copyOf(special);
+  }
+
+  /** The content of a {@code tokenizer.json} that Hugging Face's tokenizers read. It adds no tokens to a text. */
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    json.addProperty("version", "1.0");
+    json.add("truncation", null);
+    json.add("padding", null);
+    json.add("added_tokens", addedTokens());
+    json.add("normalizer", null);
+    json.add("pre_tokenizer", byteLevel(false));
+    json.add("post_processor", null);
+    json.add("decoder", byteLevel(true));
+    json.add("model", model());
+    return json;
+  }
+
+  private JsonArray addedTokens() {
+    JsonArray added = new JsonArray();
+    for (String token : special) {
+      JsonObject entry = new JsonObject();
+      entry.addProperty("id", vocabulary.indexOf(token));
+      entry.addProperty("content", token);
+      entry.addProperty("single_word", false);
+      entry.addProperty("lstrip", false);
+      entry.addProperty("rstrip", false);
+      entry.addProperty("normalized", false);
+      entry.addProperty("special", true);
+      added.add(entry);
+    }
+    return added;
+  }
+
+  private static JsonObject byteLevel(boolean decodes) {
+    JsonObject part = new JsonObject();
+    part.addProperty("type", "ByteLevel");
+    part.addProperty("add_prefix_space", decodes);
+    part.addProperty("trim_offsets", true);
+    part.addProperty("use_regex", true);
+    return part;
+  }
+
+  private JsonObject model() {
+    JsonObject ids = new JsonObject();
+    for (int id = 0; id < vocabulary.size(); id++) {
+      ids.addProperty(vocabulary.get(id), id);
+    }
+    JsonArray pairs = new JsonArray();
+    for (Merge merge : merges) {
+      pairs.add(merge.left + " " + merge.right);
+    }
+    JsonObject model = new JsonObject();
+    model.addProperty("type", "BPE");
+    model.add("dropout", null);
+    model.add("unk_token", null);
+    model.add("continuing_subword_prefix", null);
+    model.add("end_of_word_suffix", null);
+    model.addProperty("fuse_unk", false);
+    model.addProperty("byte_fallback", false);
+    model.addProperty("ignore_merges", false);
+    model.add("vocab", ids);
+    model.add("merges", pairs);
+    return model;
+  }
+}
