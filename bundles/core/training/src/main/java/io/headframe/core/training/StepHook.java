@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface StepHook {
 
   /**
-   * Called on the thread that trains; PyTorch keeps no graphs meanwhile, so the arrays may be changed in place.
+   * Called on the thread that trains; PyTorch keeps no graphs meanwhile, so the arrays may be changed with
+   * {@link TrainingRun#set} or with operations in place ({@code muli}, {@code addi}).
    *
    * @param step what was done
    * @param run with the new numbers in {@link TrainingRun#parameters()}

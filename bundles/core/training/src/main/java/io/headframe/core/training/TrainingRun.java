@@ -10,6 +10,7 @@ import io.headframe.core.method.Run;
 import io.headframe.core.method.RunCancelledException;
 import io.headframe.core.torchscript.TorchScript;
 import io.headframe.core.training.internal.Context;
+import io.headframe.core.training.internal.InPlace;
 import io.headframe.core.training.internal.OwnedParameters;
 import io.headframe.core.training.internal.Recorder;
 import io.headframe.core.training.internal.StateFile;
@@ -103,6 +104,25 @@ public final class TrainingRun<B> implements AutoCloseable {
   /** The arrays, by name, in the order in which they were made. The run owns them. */
   public Map<String, NDArray> parameters() {
     return parameters.values();
+  }
+
+  /**
+   * Gives an array other numbers. DJL's own {@code set} of a buffer must not be used for this: it gives the array other
+   * memory, and what the objective computes with may be a view of the old.
+   *
+   * @param name one of {@link #parameters()}
+   * @param numbers of its shape; stays the caller's
+   */
+  public void set(String name, NDArray numbers) {
+    NDArray array = parameters().get(name);
+    if (array == null || !array.getShape().equals(numbers.getShape())) {
+      throw new IllegalArgumentException(numbers.getShape() + " for '" + name + "', which has "
+          + (array == null ? "no array" : array.getShape()));
+    }
+    inStep(context -> {
+      InPlace.set(array, numbers);
+      return null;
+    });
   }
 
   /** Owns the arrays, and closes what is made with it at its own end. */

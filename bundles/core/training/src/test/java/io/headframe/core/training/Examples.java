@@ -46,9 +46,11 @@ final class Examples {
         }
         NDArray frozen = memory.create(flat, new Shape(ROWS, WIDTH));
         NDArray y = memory.create(wanted, new Shape(ROWS, 1));
-        NDArray weight = parameters.create("head.weight", Initialization.normal(1), WIDTH, 1);
+        NDArray weight = parameters.create("head.weight", Initialization.normal(1), 1, WIDTH);
+        // A view that is made once must see each change.
+        NDArray transposed = weight.transpose();
         return (batch, context) -> List.of(
-            new LossTerm("error", 1, frozen.matMul(weight).sub(y).square().mean()),
+            new LossTerm("error", 1, frozen.matMul(transposed).sub(y).square().mean()),
             // The array itself is first here, which would make its owner keep the result.
             new LossTerm("ridge", RIDGE, weight.square().sum()));
       });

@@ -122,6 +122,23 @@ class ResumeTest {
   }
 
   @Test
+  void restoredNumbers_areSeenByViewsThatWereMadeBefore() {
+    Path file = folder.resolve("head.safetensors");
+    double loss;
+    try (TrainingRun<Void> run = new Examples.Head().training(20)) {
+      for (int i = 0; i < 20; i++) {
+        run.next();
+      }
+      run.save(file);
+      loss = run.evaluate(null).total();
+    }
+    try (TrainingRun<Void> run = new Examples.Head().training(20)) {
+      run.restore(file);
+      assertEquals(loss, run.evaluate(null).total());
+    }
+  }
+
+  @Test
   void series_whereAFileStands_isRefused() throws Exception {
     CheckpointSeries series = CheckpointSeries.newest(Files.writeString(folder.resolve("file"), "x"), 1);
     try (TestRun host = new TestRun(new FixedLeases(), folder, 1);

@@ -105,7 +105,7 @@ class TrainingRunTest {
       List<Long> seen = new ArrayList<>();
       run.with((Step step, TrainingRun<?> self) -> {
         seen.add(step.number());
-        self.parameters().get("weight").set(self.parameters().get("weight").clip(-0.9f, 0.9f).toByteBuffer(false));
+        self.set("weight", self.parameters().get("weight").clip(-0.9f, 0.9f));
       });
       for (int i = 0; i < 100; i++) {
         run.next();
@@ -113,6 +113,8 @@ class TrainingRunTest {
       for (float number : run.parameters().get("weight").toFloatArray()) {
         assertTrue(Math.abs(number) <= 0.9f);
       }
+      assertThrows(IllegalArgumentException.class, () -> run.set("none", run.parameters().get("weight")));
+      assertThrows(IllegalArgumentException.class, () -> run.set("bias", run.parameters().get("weight")));
       assertEquals(100, seen.size());
       assertEquals(99, seen.get(99));
     }

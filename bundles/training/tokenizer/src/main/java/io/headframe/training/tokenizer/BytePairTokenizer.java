@@ -11,7 +11,8 @@ import java.util.List;
  * @param merges pairs that become one token, the first before the second
  * @param special tokens that stand for themselves
  */
-public record BytePairTokenizer(List<String> vocabulary, List<Merge> merges, List<String> special) {
+public record BytePairTokenizer(List<String> vocabulary, List<Merge> merges, List<String> special)
+    implements TrainedTokenizer {
 
   /**
    * Two tokens that become one.
@@ -28,35 +29,9 @@ public record BytePairTokenizer(List<String> vocabulary, List<Merge> merges, Lis
     special = List.copyOf(special);
   }
 
-  /** The content of a {@code tokenizer.json} that Hugging Face's tokenizers read. It adds no tokens to a text. */
+  @Override
   public JsonObject toJson() {
-    JsonObject json = new JsonObject();
-    json.addProperty("version", "1.0");
-    json.add("truncation", null);
-    json.add("padding", null);
-    json.add("added_tokens", addedTokens());
-    json.add("normalizer", null);
-    json.add("pre_tokenizer", byteLevel(false));
-    json.add("post_processor", null);
-    json.add("decoder", byteLevel(true));
-    json.add("model", model());
-    return json;
-  }
-
-  private JsonArray addedTokens() {
-    JsonArray added = new JsonArray();
-    for (String token : special) {
-      JsonObject entry = new JsonObject();
-      entry.addProperty("id", vocabulary.indexOf(token));
-      entry.addProperty("content", token);
-      entry.addProperty("single_word", false);
-      entry.addProperty("lstrip", false);
-      entry.addProperty("rstrip", false);
-      entry.addProperty("normalized", false);
-      entry.addProperty("special", true);
-      added.add(entry);
-    }
-    return added;
+    return TokenizerJson.of(vocabulary, special, byteLevel(false), byteLevel(true), model());
   }
 
   private static JsonObject byteLevel(boolean decodes) {
@@ -69,10 +44,6 @@ public record BytePairTokenizer(List<String> vocabulary, List<Merge> merges, Lis
   }
 
   private JsonObject model() {
-    JsonObject ids = new JsonObject();
-    for (int id = 0; id < vocabulary.size(); id++) {
-      ids.addProperty(vocabulary.get(id), id);
-    }
     JsonArray pairs = new JsonArray();
     for (Merge merge : merges) {
       pairs.add(merge.left + " " + merge.right);
@@ -86,7 +57,7 @@ public record BytePairTokenizer(List<String> vocabulary, List<Merge> merges, Lis
     model.addProperty("fuse_unk", false);
     model.addProperty("byte_fallback", false);
     model.addProperty("ignore_merges", false);
-    model.add("vocab", ids);
+    model.add("vocab", TokenizerJson.ids(vocabulary));
     model.add("merges", pairs);
     return model;
   }

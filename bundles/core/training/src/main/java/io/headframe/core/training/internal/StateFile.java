@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.safetensors.Safetensors;
 import io.headframe.core.safetensors.StoredTensor;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -64,7 +63,11 @@ public final class StateFile {
       }
     }
     check(file, state, expected);
-    expected.forEach((name, array) -> array.set(FloatBuffer.wrap(state.tensors().get(name).toFloats())));
+    expected.forEach((name, array) -> {
+      try (NDArray saved = array.getManager().create(state.tensors().get(name).toFloats(), array.getShape())) {
+        InPlace.set(array, saved);
+      }
+    });
     long step = Long.parseLong(state.metadata().get(STEP));
     Map<String, double[]> columns = new LinkedHashMap<>();
     state.tensors().forEach((name, tensor) -> {
