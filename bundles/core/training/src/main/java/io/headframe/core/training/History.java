@@ -51,13 +51,13 @@ public record History(double[] loss, double[] learningRate, double[] gradientNor
    * @param title a few words
    * @param unit what the loss is measured in, for example {@code nats/token}
    */
-  public Curve curve(String title, String unit) {
+  public LossCurve curve(String title, String unit) {
     List<Curve.Series> series = new ArrayList<>();
     series.add(series("loss", loss));
     if (terms.size() > 1) {
       terms.forEach((name, values) -> series.add(series(name.equals("loss") ? "term loss" : name, values)));
     }
-    return new Curve(title, "step", "loss, " + unit, false, series);
+    return new LossCurve(new Curve(title, "step", "loss, " + unit, false, series));
   }
 
   private static Curve.Series series(String name, double[] values) {

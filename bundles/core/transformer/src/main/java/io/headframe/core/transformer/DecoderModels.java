@@ -7,6 +7,7 @@ import io.headframe.core.transformer.internal.TransformerModel;
 /**
  * Makes models of parts that the caller assembled, for example of weights that are being trained. Whoever computes with
  * such a model while PyTorch records gets logits with a graph that reaches back to the arrays of the parts.
+ * No kernel computes for it: all runs in PyTorch.
  */
 public final class DecoderModels {
 

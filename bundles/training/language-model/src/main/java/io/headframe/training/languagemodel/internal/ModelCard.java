@@ -1,6 +1,8 @@
 package io.headframe.training.languagemodel.internal;
 
+import com.google.gson.JsonObject;
 import io.headframe.core.training.History;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** What a person should know of a model: the README of its folder. */
@@ -32,8 +34,10 @@ final class ModelCard {
 
         ## Data
 
-        %s. SHA-256 of the text: `%s`. %,d tokens were trained on, in %,d steps of %d windows of %d tokens (%.1f times
-        the text); the last %,d tokens were held out.
+        %s, with the SHA-256
+        `%s`.
+        %,d tokens were trained on, in %,d steps of %d windows of %d tokens (%.1f times the text); the last %,d tokens
+        were held out.
 
         ## Loss
 
@@ -54,17 +58,28 @@ final class ModelCard {
         its height.
 
         """.formatted(begun.seed()));
-    card.append(recipe.toText().strip().indent(4));
-    card.append("\nTo make it again: save the recipe as `recipe.json` and run\n\n"
+    card.append(withFileName(recipe).toText().strip().indent(4));
+    card.append("\nTo make it again: save the recipe as `recipe.json`, beside the text if it names one, and run\n\n"
         + "    headframe train-lm --recipe recipe.json --seed " + begun.seed() + " --out FOLDER\n");
     return card.toString();
   }
 
   private static String data(Recipe recipe) {
     return recipe.pairs().isEmpty()
-        ? "The text `" + recipe.text() + "`"
+        ? "The text `" + fileName(recipe) + "`"
         : "Prompts with their answers from the generators " + String.join(", ", recipe.pairs()) + ", "
             + recipe.documents() + " of each";
+  }
+
+  /** Where the text lay is of no use to others. */
+  private static Recipe withFileName(Recipe recipe) {
+    JsonObject name = new JsonObject();
+    name.addProperty("text", fileName(recipe));
+    return recipe.with("of the card", name);
+  }
+
+  private static String fileName(Recipe recipe) {
+    return recipe.text().isEmpty() ? "" : Path.of(recipe.text()).getFileName().toString();
   }
 
   /** Each row is the mean of the steps since the one before. */

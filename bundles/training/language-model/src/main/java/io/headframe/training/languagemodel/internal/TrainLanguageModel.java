@@ -10,12 +10,12 @@ import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
 import io.headframe.core.method.Result;
 import io.headframe.core.method.Run;
-import io.headframe.core.method.view.Curve;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.core.training.CheckpointSeries;
 import io.headframe.core.training.History;
+import io.headframe.core.training.LossCurve;
 import io.headframe.core.training.Step;
 import io.headframe.core.training.TrainingRun;
 import io.headframe.core.transformer.Checkpoint;
@@ -117,7 +117,7 @@ public final class TrainLanguageModel
    * @param folder where the model is
    */
   public record Findings(
-      @Result("loss over the steps") Curve loss,
+      @Result("loss over the steps") LossCurve loss,
       @Result(value = "mean loss on held-out text", unit = "nats/token") double heldOutLoss,
       @Result(value = "mean loss over the last tenth of the steps", unit = "nats/token") double lastLoss,
       @Result(value = "loss of guessing evenly among the tokens", unit = "nats/token") double evenLoss,

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.RunCancelledException;
 import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.Tokenizer;
 import io.headframe.core.testing.TestRun;
 import io.headframe.models.testing.TestModels;
 import io.headframe.prompts.api.PairSource;
 import io.headframe.prompts.api.PromptPair;
-import io.headframe.core.model.Tokenizer;
 import io.headframe.training.languagemodel.internal.TrainLanguageModel.Findings;
 import io.headframe.training.languagemodel.internal.TrainLanguageModel.Parameters;
 import java.nio.file.Files;
@@ -61,6 +61,7 @@ class TrainLanguageModelTest {
     String card = Files.readString(out.resolve("README.md"));
     assertTrue(card.contains("Held-out loss: **%.4f nats/token**".formatted(findings.heldOutLoss())), card);
     assertTrue(card.contains("\"learningRate\": 0.02") && card.contains("--seed 1"), card);
+    assertFalse(card.contains(folder.toString()), "where the text lay is of no use to others");
   }
 
   @Test
@@ -78,7 +79,7 @@ class TrainLanguageModelTest {
     assertArrayEquals(Files.readAllBytes(whole.resolve("model.safetensors")),
         Files.readAllBytes(cut.resolve("model.safetensors")));
     assertEquals(findings.heldOutLoss(), resumed.heldOutLoss());
-    assertArrayEquals(findings.loss().series().get(0).y(), resumed.loss().series().get(0).y());
+    assertArrayEquals(findings.loss().curve().series().get(0).y(), resumed.loss().curve().series().get(0).y());
   }
 
   /** Nothing but the folder, and for once a snapshot. */
