@@ -13,10 +13,13 @@ import io.headframe.core.training.Schedule;
 import io.headframe.core.training.StepContext;
 import io.headframe.core.training.TrainingRun;
 import io.headframe.core.training.TrainingSettings;
+import io.headframe.core.torchscript.TorchScript;
 import io.headframe.core.transformer.CheckpointConfig;
+import io.headframe.core.transformer.Decoder;
 import io.headframe.core.transformer.DecoderModel;
 import io.headframe.core.transformer.DecoderModels;
 import io.headframe.core.transformer.ModelArchitecture;
+import io.headframe.core.transformer.RotaryConfig;
 import java.util.List;
 
 /** A language model whose weights are the arrays of a training. */
@@ -28,6 +31,7 @@ final class TrainedModel implements AutoCloseable {
   /** The last learning rate, as a share of the highest; likewise. */
   private static final double LAST_RATE = 0.1;
 
+  private final TorchScript attention = FusedAttention.operator();
   private final TrainingRun<int[][]> training;
   private DecoderModel model;
 
@@ -43,9 +47,10 @@ final class TrainedModel implements AutoCloseable {
         new AdamW(0.9, 0.95, 1e-8, recipe.weightDecay()), MAXIMUM_NORM,
         List.of(ParameterGroup.withoutDecay(".*norm\\.weight")));
     training = new TrainingRun<>(settings, corpus::batch, parameters -> {
+      CheckpointConfig fields = new CheckpointConfig("the training", config);
+      Decoder decoder = architecture.assemble(fields, new TrainableWeights(parameters, recipe.layers()));
       model = DecoderModels.of(
-          architecture.assemble(new CheckpointConfig("the training", config),
-              new TrainableWeights(parameters, recipe.layers())),
+          FusedAttention.in(decoder, RotaryConfig.read(fields, decoder.config().headWidth()), attention),
           tokenizer, digest, parameters.memory().newSubManager());
       return objective(parameters);
     });
@@ -83,5 +88,6 @@ final class TrainedModel implements AutoCloseable {
   public void close() {
     model.close();
     training.close();
+    attention.close();
   }
 }
