@@ -25,7 +25,7 @@ public final class NextTokenLoss {
       }
     }
     NDArray logProbabilities = logits.get(":, :" + predicted).logSoftmax(-1);
-    try (NDArray index = logits.getManager().create(next, new Shape(batch, predicted, 1))) {
+    try (NDArray index = GraphArrays.create(logits.getManager(), next, new Shape(batch, predicted, 1))) {
       return logProbabilities.gather(index, 2).squeeze(2).neg();
     }
   }

@@ -2,6 +2,7 @@ package io.headframe.core.transformer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import io.headframe.core.model.GraphArrays;
 
 /** The non-linear functions of feed-forward parts that have no gate. */
 public enum ActivationFunction {
@@ -21,8 +22,9 @@ public enum ActivationFunction {
   GELU_TANH(io.headframe.core.kernel.Activation.GELU_TANH) {
     @Override
     public NDArray apply(NDArray x) {
-      NDArray inner = x.square().mul(CUBIC).add(1).mul(x).mul(Math.sqrt(2 / Math.PI));
-      return inner.tanh().add(1).mul(x).mul(0.5);
+      NDArray cubic = GraphArrays.scaled(x.square(), CUBIC).add(1).mul(x);
+      NDArray inner = GraphArrays.scaled(cubic, Math.sqrt(2 / Math.PI));
+      return GraphArrays.scaled(inner.tanh().add(1).mul(x), 0.5);
     }
   };
 

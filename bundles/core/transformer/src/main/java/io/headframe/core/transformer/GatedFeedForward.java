@@ -52,7 +52,7 @@ public final class GatedFeedForward implements ProjectedFeedForward {
   public NDArray apply(NDArray x, LayerContext context) {
     NDArray pre = context.at(HookSites.MLP_PRE, gate.apply(x));
     NDArray linear = context.at(HookSites.MLP_PRE_LINEAR, up.apply(x));
-    NDArray post = context.at(HookSites.MLP_POST, ai.djl.nn.Activation.swish(pre, 1).mul(linear));
+    NDArray post = context.at(HookSites.MLP_POST, pre.mul(ai.djl.nn.Activation.sigmoid(pre)).mul(linear));
     return context.at(HookSites.MLP_OUT, down.apply(post));
   }
 
