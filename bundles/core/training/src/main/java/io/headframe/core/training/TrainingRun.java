@@ -239,13 +239,18 @@ public final class TrainingRun<B> implements AutoCloseable {
     List<LossTerm> terms = objective.terms(batch, context);
     NDArray total = null;
     for (LossTerm term : terms) {
-      NDArray weighted = term.weight() == 1 ? term.value() : term.value().mul((float) term.weight());
+      NDArray weighted = term.weight() == 1 ? term.value() : term.value().mul(factor(term, context));
       total = total == null ? weighted : total.add(weighted);
     }
     if (total == null) {
       throw new IllegalStateException("the objective has no terms");
     }
     return new Terms(terms, total);
+  }
+
+  /** Open until the step ends: the graph reads it, and DJL leaves it in Java's memory. */
+  private static NDArray factor(LossTerm term, StepContext context) {
+    return context.scope().create((float) term.weight());
   }
 
   private NDList gradients(NDArray total, StepContext context) {

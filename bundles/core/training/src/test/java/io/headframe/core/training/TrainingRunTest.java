@@ -73,7 +73,7 @@ class TrainingRunTest {
   @Test
   void memory_over200Steps_staysLevel() {
     try (TrainingRun<Void> run = new Examples.Head().training(300)) {
-      run.with((Step step, TrainingRun<?> self) -> self.parameters().get("head.weight").mul(2));
+      run.with((Step step, TrainingRun<?> self) -> self.parameters().get("head.weight").neg());
       run.next();
       int before = run.memory().getManagedArrays().size();
       for (int i = 0; i < 200; i++) {
@@ -127,7 +127,8 @@ class TrainingRunTest {
     try (TrainingRun<Void> run = new TrainingRun<>(settings, context -> null, parameters -> {
       NDArray a = parameters.create("a", Initialization.constant(1), 1);
       NDArray b = parameters.create("b", Initialization.constant(1), 2);
-      return (batch, context) -> List.of(new LossTerm("loss", 2, a.mul(2).sum().add(b.mul(4).sum())));
+      NDArray two = parameters.memory().create(2f);
+      return (batch, context) -> List.of(new LossTerm("loss", 2, a.mul(two).add(b.mul(two).mul(two).sum()).sum()));
     })) {
       // Twice 2, 4 and 4.
       assertEquals(12, run.next().gradientNorm(), 1e-5);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
+import io.headframe.core.model.GraphArrays;
 import java.util.Arrays;
 
 /** The mean of −log p(next token), in nats, of windows that are one token longer than what the model reads. */
@@ -25,7 +26,7 @@ final class WindowLoss {
       next[i] = windows[i / positions][i % positions + 1];
     }
     NDArray logits = seen.logits();
-    NDArray labels = logits.getManager().create(next, new Shape(windows.length, positions, 1));
+    NDArray labels = GraphArrays.create(logits.getManager(), next, new Shape(windows.length, positions, 1));
     return logits.logSoftmax(-1).gather(labels, 2).mean().neg();
   }
 
