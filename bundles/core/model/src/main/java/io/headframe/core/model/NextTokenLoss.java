@@ -25,8 +25,8 @@ public final class NextTokenLoss {
       }
     }
     NDArray logProbabilities = logits.get(":, :" + predicted).logSoftmax(-1);
-    // Stays with the logits, since a graph of the result refers to it.
-    NDArray index = logits.getManager().create(next, new Shape(batch, predicted, 1));
-    return logProbabilities.gather(index, 2).squeeze(2).neg();
+    try (NDArray index = GraphArrays.create(logits.getManager(), next, new Shape(batch, predicted, 1))) {
+      return logProbabilities.gather(index, 2).squeeze(2).neg();
+    }
   }
 }

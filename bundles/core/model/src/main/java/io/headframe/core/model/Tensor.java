@@ -33,9 +33,9 @@ public record Tensor(long[] shape, float[] data) {
     return new Tensor(array.getShape().getShape(), array.toFloatArray());
   }
 
-  /** A native copy that {@code owner} owns. */
+  /** A native copy that {@code owner} owns; a graph may keep it. */
   public NDArray on(NDManager owner) {
-    return owner.create(data, new Shape(shape));
+    return GraphArrays.create(owner, data, new Shape(shape));
   }
 
   /** The number of axes. */

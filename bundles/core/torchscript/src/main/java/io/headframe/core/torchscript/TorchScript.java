@@ -61,8 +61,23 @@ public final class TorchScript implements AutoCloseable {
    * @return what the computation returns
    */
   public static <T> T withGraphs(Supplier<T> computation) {
+    return withGradMode(true, computation);
+  }
+
+  /**
+   * Computes something of which PyTorch keeps no graph, for example a change in place of an array that others are
+   * differentiated with regard to. The setting is put back at the end.
+   *
+   * @param computation runs once, on the calling thread
+   * @return what the computation returns
+   */
+  public static <T> T withoutGraphs(Supplier<T> computation) {
+    return withGradMode(false, computation);
+  }
+
+  private static <T> T withGradMode(boolean keepsGraphs, Supplier<T> computation) {
     boolean before = JniUtils.isGradMode();
-    JniUtils.setGradMode(true);
+    JniUtils.setGradMode(keepsGraphs);
     try {
       return computation.get();
     } finally {

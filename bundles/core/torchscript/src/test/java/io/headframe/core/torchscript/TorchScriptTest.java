@@ -73,4 +73,14 @@ class TorchScriptTest {
       JniUtils.setGradMode(before);
     }
   }
+
+  @Test
+  void withoutGraphs_insideOfWithGraphs_putsTheSettingBack() {
+    NDManager.newBaseManager().close();
+    TorchScript.withGraphs(() -> {
+      assertFalse(TorchScript.withoutGraphs(JniUtils::isGradMode));
+      assertTrue(JniUtils.isGradMode());
+      return null;
+    });
+  }
 }

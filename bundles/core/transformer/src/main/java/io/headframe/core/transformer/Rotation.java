@@ -3,6 +3,7 @@ package io.headframe.core.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import io.headframe.core.model.GraphArrays;
 import io.headframe.core.model.layer.LayerContext;
 import io.headframe.core.model.layer.Positions;
 import io.headframe.core.transformer.fused.Rows;
@@ -134,7 +135,7 @@ public final class Rotation {
           values[at * frequencies.length + i] = (float) ("cos".equals(function) ? Math.cos(angle) : Math.sin(angle));
         }
       }
-      return context.scope().create(values, pairs == Pairs.ADJACENT
+      return GraphArrays.create(context.scope(), values, pairs == Pairs.ADJACENT
           ? new Shape(rows, count, 1, frequencies.length, 1)
           : new Shape(rows, count, 1, 1, frequencies.length));
     });

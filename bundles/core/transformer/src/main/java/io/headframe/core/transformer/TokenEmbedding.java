@@ -3,6 +3,7 @@ package io.headframe.core.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
+import io.headframe.core.model.GraphArrays;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
 import io.headframe.core.model.layer.LayerContext;
@@ -62,7 +63,7 @@ public final class TokenEmbedding implements Embedding {
     for (int i = 0; i < ids.length; i++) {
       ids[i] = positions.id(i / positions.count(), i % positions.count());
     }
-    NDArray indices = context.scope().create(ids, new Shape(rows, positions.count()));
+    NDArray indices = GraphArrays.create(context.scope(), ids, new Shape(rows, positions.count()));
     return embedded.add(context.at(HookSites.POSITION_EMBED_OUT, lookUp(indices, positionTable)));
   }
 

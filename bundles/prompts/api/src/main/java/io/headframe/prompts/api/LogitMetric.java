@@ -3,6 +3,7 @@ package io.headframe.prompts.api;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.headframe.core.model.GraphArrays;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -95,7 +96,7 @@ public enum LogitMetric implements AnswerMetric {
   /** [batch, 1]: the entry of each row at its token. */
   private static NDArray pick(NDArray rows, int[] tokens) {
     long[] columns = Arrays.stream(tokens).asLongStream().toArray();
-    try (NDArray index = rows.getManager().create(columns, new Shape(tokens.length, 1))) {
+    try (NDArray index = GraphArrays.create(rows.getManager(), columns, new Shape(tokens.length, 1))) {
       return rows.gather(index, 1);
     }
   }

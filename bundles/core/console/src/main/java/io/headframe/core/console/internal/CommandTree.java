@@ -32,12 +32,12 @@ final class CommandTree {
 
   /** The names of the commands that both know. */
   static final List<String> NAMES =
-      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugin", "new", "dist",
-          "explain", "help");
+      List.of("run", "train-lm", "generate", "methods", "describe", "check", "runs", "show", "models", "plugin", "new",
+          "dist", "explain", "help");
 
   static final String SHELL = "shell";
 
-  private static final String RUN = "run";
+  static final String RUN = "run";
   private static final String HELP = "help";
 
   private static final String EXPLAIN = "'headframe explain ID' says more about an error.";
@@ -97,7 +97,9 @@ final class CommandTree {
    * Executes one line and gives its exit code. Where it begins with the name of a command, the others are not made:
    * Picocli takes longer to read their annotations than most of them run.
    */
-  static int execute(Invocation invocation, String... words) {
+  static int execute(Invocation invocation, String... given) {
+    String[] words = given.length > 0 && given[0].equals(TrainCommand.NAME)
+        ? Stream.concat(Stream.of(RUN), Arrays.stream(given)).toArray(String[]::new) : given;
     String first = words.length == 0 ? "" : words[0];
     boolean alone = !first.equals(HELP) && NAMES.contains(first) || first.equals(SHELL) && invocation.shell() != null;
     CommandLine line = alone
@@ -109,6 +111,7 @@ final class CommandTree {
   private static Object command(String name, Invocation invocation) {
     return switch (name) {
       case RUN -> new RunCommand(invocation);
+      case TrainCommand.NAME -> new TrainCommand(invocation);
       case "generate" -> new GenerateCommand(invocation);
       case "methods" -> new MethodsCommand(invocation);
       case "describe" -> new DescribeCommand(invocation);

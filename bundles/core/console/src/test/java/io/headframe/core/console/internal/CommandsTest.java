@@ -255,6 +255,14 @@ class CommandsTest {
   }
 
   @Test
+  void trainLm_isTheMethod() {
+    assertEquals(2, typed.type("train-lm", "--layers", "2"));
+    assertTrue(typed.err().contains("train-lm") && !typed.err().contains("--layers"), typed.err());
+    assertEquals(0, typed.type("help", "train-lm"));
+    assertTrue(typed.out().contains("run train-lm"), typed.out());
+  }
+
+  @Test
   void methods_areListed() {
     assertEquals(0, typed.type("methods"));
     assertTrue(typed.out().contains("copy-heads  Copy heads  analysis    1.2.0"), typed.out());

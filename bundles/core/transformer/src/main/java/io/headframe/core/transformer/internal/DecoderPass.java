@@ -5,16 +5,17 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.ForwardPlan.Logits;
+import io.headframe.core.model.ForwardPlan;
+import io.headframe.core.model.GraphArrays;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
 import io.headframe.core.model.layer.LayerState;
 import io.headframe.core.transformer.Block;
 import io.headframe.core.transformer.Decoder;
-import io.headframe.core.transformer.Normalization;
 import io.headframe.core.transformer.Normalization.Place;
+import io.headframe.core.transformer.Normalization;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -128,7 +129,7 @@ final class DecoderPass {
       flat[i] = tokens[i / plan.positions()][i % plan.positions()];
     }
     return decoder.embedding().vectors(
-        context.scope().create(flat, new Shape(plan.batch(), plan.positions())));
+        GraphArrays.create(context.scope(), flat, new Shape(plan.batch(), plan.positions())));
   }
 
   private NDArray logits(NDArray residual, PassContext context) {

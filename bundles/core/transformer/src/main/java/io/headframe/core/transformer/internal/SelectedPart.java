@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.Axis;
 import io.headframe.core.model.Change;
+import io.headframe.core.model.GraphArrays;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.Tensor;
 import java.util.Arrays;
@@ -60,7 +61,7 @@ final class SelectedPart {
       mask[i] = contains(index);
       next(index, small);
     }
-    return scope.create(mask, new Shape(small)).broadcast(new Shape(shape));
+    return GraphArrays.create(scope, mask, new Shape(small)).broadcast(new Shape(shape));
   }
 
   /** Values at the places that they are for, and 0 at the places between. */

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A causal language model made of the parts of a decoder. */
-final class TransformerModel implements DecoderModel {
+public final class TransformerModel implements DecoderModel {
 
   private final NDManager memory;
   private final Decoder decoder;
@@ -60,6 +60,11 @@ final class TransformerModel implements DecoderModel {
     this.digest = change.isEmpty() ? digest : digest(digest, change);
     this.change = change;
     this.runner = new PassRunner(decoder, shared.kernel());
+  }
+
+  /** A model whose parts and tokenizer no other model has; see {@code DecoderModels}. */
+  public static TransformerModel of(Decoder decoder, Tokenizer tokenizer, String digest, NDManager memory) {
+    return new TransformerModel(memory, decoder, new SharedParts(tokenizer, ModelKernel.NONE, List.of()), digest);
   }
 
   @Override
