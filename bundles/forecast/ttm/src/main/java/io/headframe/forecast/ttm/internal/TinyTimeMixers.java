@@ -24,13 +24,16 @@ import org.osgi.service.component.annotations.Component;
  * library. Paper: Ekambaram and others (2024), "Tiny Time Mixers (TTMs): Fast Pre-trained Models for Enhanced
  * Zero/Few-Shot Forecasting of Multivariate Time Series", arXiv 2401.03955.
  *
+ * <p>Intervals are split conformal: as far as its own errors reach at cutoffs in the past of each series, so that they
+ * need a history longer than input and horizon.
+ *
  * <p>Not for series shorter than its input, for horizons beyond its own, or where other channels or events decide.
  */
 @Component(service = {Forecaster.class, HealthCheck.class})
 @Technique(id = "ttm")
 public final class TinyTimeMixers implements Forecaster, HealthCheck {
 
-  static final Set<Ability> ABILITIES = Set.of(Ability.NEW_SERIES, Ability.PRETRAINED);
+  static final Set<Ability> ABILITIES = Set.of(Ability.NEW_SERIES, Ability.PRETRAINED, Ability.QUANTILES);
 
   /** What {@link FittedForecaster#save} calls the file. */
   static final String FILE = "ttm.pth";
