@@ -16,6 +16,7 @@ import io.headframe.forecast.api.Panel;
 import io.headframe.forecast.api.Series;
 import io.headframe.forecast.api.SeriesData;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +51,12 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
    * @param horizon how many steps ahead
    * @param input how many steps of history it sees
    * @param season the steps of a season
-   * @param levels of the intervals
+   * @param level of the intervals
+   * @param checkpoint of a forecaster that is not fitted
    */
   public record Parameters(
-      @Parameter(value = "the forecaster: repeat-last, seasonal-naive, mean-profile, ols or another that is installed",
+      @Parameter(value = "the forecaster: repeat-last, seasonal-naive, mean-profile, theta, ols, revin-ols, ttm with a"
+          + " checkpoint, or another that is installed",
           defaultValue = "seasonal-naive", positional = true) String forecaster,
       @Parameter("the series") SeriesData data,
       @Parameter(value = "how far ahead", unit = "steps", defaultValue = "24", min = 1, max = 100_000) int horizon,
@@ -62,7 +65,9 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
       @Parameter(value = "the length of a season; that of the frequency unless given, 24 for hours", unit = "steps",
           min = 1, max = 1_000_000) Optional<Integer> season,
       @Parameter(value = "levels of the central intervals, 0 for none", unit = "%", defaultValue = "80,95", min = 0,
-          max = 99) List<Integer> levels) {}
+          max = 99) List<Integer> level,
+      @Parameter("the published weights of a forecaster that is not fitted: a file of torch.save, for ttm")
+          Optional<Path> checkpoint) {}
 
   /**
    * What comes out.
@@ -83,12 +88,13 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
     Panel panel = parameters.data.panel();
     ForecastTask task =
         Setting.task(panel.frequency(), parameters.horizon, parameters.input, parameters.season);
-    List<Integer> levels = Setting.levels(parameters.levels);
+    List<Integer> levels = Setting.levels(parameters.level);
+    Learning learning = Learning.of(parameters.checkpoint, List.of(parameters.forecaster), run);
     List<Forecast> forecasts;
     run.progress(0, "fitting " + parameters.forecaster);
     run.checkCancelled();
     try (Lease<Forecaster> forecaster = run.leases().lease(Forecaster.class, parameters.forecaster);
-        FittedForecaster fitted = forecaster.get().fit(panel, task, new PartOfRun(run, 0, 0.8))) {
+        FittedForecaster fitted = learning.learned(forecaster.get(), panel, task, new PartOfRun(run, 0, 0.8))) {
       run.progress(0.8, "forecasting");
       forecasts = fitted.predict(panel, ForecastRequest.levels(task.horizon(), levels),
           new PartOfRun(run, 0.8, 1));
@@ -103,8 +109,9 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
   @Override
   public void checkHealth(Run run) throws IOException {
     Findings found = run(new Parameters(
-        "seasonal-naive", Cycle.data(), 4, Optional.empty(), Optional.of(4), List.of(0)), run);
-    double[] forecast = found.charts.get(0).lines().get(1).values();
+        "seasonal-naive", Cycle.data(), 4, Optional.empty(), Optional.of(4), List.of(0),
+        Optional.empty()), run);
+    double[] forecast = found.charts.get(0).forecast();
     for (int i = 0; i < forecast.length; i++) {
       if (forecast[i] != i + 1) {
         throw new IllegalStateException("after 1, 2, 3, 4, step " + (i + 1) + " was forecast as " + forecast[i]);
@@ -118,17 +125,14 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
       Series series = panel.series().get(s);
       for (int c = 0; c < series.channels() && charts.size() < MOST_CHARTS; c++) {
         int shown = Math.min(series.length(), HISTORY_SHOWN * forecasts.get(s).horizon());
-        List<ForecastChart.Line> lines = new ArrayList<>();
-        lines.add(new ForecastChart.Line(
-            "history", 1 - shown, series.slice(series.length() - shown, series.length()).values(c)));
-        List<String> names = ForecastFile.columns(name, levels);
         double[][] numbers = ForecastFile.numbers(forecasts.get(s), c, levels);
-        for (int i = 0; i < numbers.length; i++) {
-          lines.add(new ForecastChart.Line(names.get(i), 1, numbers[i]));
+        List<ForecastChart.Interval> intervals = new ArrayList<>();
+        for (int i = levels.size() - 1; i >= 0; i--) {
+          intervals.add(new ForecastChart.Interval(levels.get(i), numbers[2 * i + 1], numbers[2 * i + 2]));
         }
         String last = panel.frequency().text(series.stamp(series.length() - 1));
-        charts.add(new ForecastChart(
-            Labels.id(panel, series, c), "steps of " + panel.frequency() + " after " + last, lines));
+        charts.add(new ForecastChart(Labels.id(panel, series, c), "steps of " + panel.frequency() + " after " + last,
+            name, series.slice(series.length() - shown, series.length()).values(c), numbers[0], intervals));
       }
     }
     return charts;
