@@ -48,6 +48,15 @@ class CurveTest {
     Curve.Band below = new Curve.Band("s", "80 %", new double[] {-1, 0}, x, x);
     assertEquals("x is -1.0, and a logarithm needs one above 0",
         refusal(() -> new Curve("c", "x", "y", true, List.of(series(1)), List.of(below))));
-    assertEquals("other 80 %", band.fullName());
+  }
+
+  @Test
+  void band_isCalledByItsLine_whereThereAreBandsAroundOthers() {
+    double[] x = {1, 2};
+    Curve.Band one = new Curve.Band("a", "80 %", x, x, x);
+    Curve.Band other = new Curve.Band("b", "80 %", x, x, x);
+    List<Curve.Series> lines = List.of(new Curve.Series("a", x, x), new Curve.Series("b", x, x));
+    assertEquals("80 %", new Curve("c", "x", "y", false, lines, List.of(one)).name(one));
+    assertEquals("b 80 %", new Curve("c", "x", "y", false, lines, List.of(one, other)).name(other));
   }
 }

@@ -273,7 +273,7 @@ class TerminalReportTest {
            0               4
            step
         ● history  ○ f
-        ░ f 95 %  ▒ f 80 %
+        ░ 95 %  ▒ 80 %
 
         step  history  f
         ────────────────
@@ -281,29 +281,29 @@ class TerminalReportTest {
            3           4
            4           4
 
-        step  f 95 % low
-        ────────────────
-           2           4
-           3           2
-           4           0
+        step  95 % low
+        ──────────────
+           2         4
+           3         2
+           4         0
 
-        step  f 95 % high
-        ─────────────────
-           2            4
-           3            6
-           4            8
+        step  95 % high
+        ───────────────
+           2          4
+           3          6
+           4          8
 
-        step  f 80 % low
-        ────────────────
-           2           4
-           3           3
-           4           2
+        step  80 % low
+        ──────────────
+           2         4
+           3         3
+           4         2
 
-        step  f 80 % high
-        ─────────────────
-           2            4
-           3            5
-           4            6
+        step  80 % high
+        ───────────────
+           2          4
+           3          5
+           4          6
         3 of 5 points; the
         HTML report has all.
         """, plain(curve, 20));

@@ -42,6 +42,12 @@ public record Curve(String title, String xAxis, String yAxis, boolean logarithmi
     this(title, xAxis, yAxis, logarithmic, series, List.of());
   }
 
+  /** What a band is called beside lines and other bands: with the line, where bands are around several. */
+  public String name(Band band) {
+    boolean several = bands.stream().anyMatch(each -> !each.series.equals(band.series));
+    return several ? band.series + " " + band.name : band.name;
+  }
+
   private static void checkLogarithm(boolean logarithmic, double... x) {
     if (logarithmic && x.length > 0 && x[0] <= 0) {
       throw new IllegalArgumentException("x is " + x[0] + ", and a logarithm needs one above 0");
@@ -101,11 +107,6 @@ public record Curve(String title, String xAxis, String yAxis, boolean logarithmi
           throw new IllegalArgumentException("at " + x[i] + " the band reaches from " + low[i] + " to " + high[i]);
         }
       }
-    }
-
-    /** The line and what it is. */
-    public String fullName() {
-      return series + " " + name;
     }
   }
 }

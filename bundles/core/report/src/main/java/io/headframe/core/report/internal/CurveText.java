@@ -148,7 +148,7 @@ public final class CurveText {
     for (int i = 0; i < series + curve.bands().size(); i++) {
       Curve.Band band = i < series ? null : curve.bands().get(i - series);
       String name = Cells.clip(
-          Cells.visible(band == null ? curve.series().get(i).name() : band.fullName()), width - 2);
+          Cells.visible(band == null ? curve.series().get(i).name() : curve.name(band)), width - 2);
       if (used > 0 && used + 4 + Cells.width(name) > width) {
         lines.add(line.toString());
         line.setLength(0);
@@ -211,8 +211,8 @@ public final class CurveText {
       }
     }
     for (Curve.Band band : curve.bands()) {
-      columns.add(column(band.fullName() + " low", shown, band.x(), band.low()));
-      columns.add(column(band.fullName() + " high", shown, band.x(), band.high()));
+      columns.add(column(curve.name(band) + " low", shown, band.x(), band.low()));
+      columns.add(column(curve.name(band) + " high", shown, band.x(), band.high()));
     }
     return columns;
   }

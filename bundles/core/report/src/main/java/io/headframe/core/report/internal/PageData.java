@@ -55,7 +55,7 @@ public final class PageData {
       curve.series().forEach(each -> series.add(series(each)));
       json.add("series", series);
       JsonArray bands = new JsonArray();
-      curve.bands().forEach(each -> bands.add(band(each)));
+      curve.bands().forEach(each -> bands.add(band(curve, each)));
       json.add("bands", bands);
     } else if (view instanceof HeatMap map) {
       json.addProperty("kind", "heatMap");
@@ -101,9 +101,9 @@ public final class PageData {
     return json;
   }
 
-  private static JsonObject band(Curve.Band band) {
+  private static JsonObject band(Curve curve, Curve.Band band) {
     JsonObject json = new JsonObject();
-    json.addProperty("name", band.fullName());
+    json.addProperty("name", curve.name(band));
     json.addProperty("series", band.series());
     json.add("x", places(band.x()));
     json.add("low", numbers(band.low()));

@@ -1,13 +1,21 @@
 function curve(section, view) {
-  /* A band as its lower end, which is not drawn, and the height above it, which is filled; both have its name. */
-  const bandParts = (band, i, look) => {
-    const line = view.series.findIndex((each) => each.name === band.series);
-    const part = (id, y, extra) => Object.assign({ name: band.name, id: id + i, type: "line", stack: "band" + i,
-      stackStrategy: "all", symbol: "none", z: 1, lineStyle: { opacity: 0 }, emphasis: { disabled: true },
-      color: look.lines[line % look.lines.length], data: band.x.map((x, k) => [x, y(k)]) }, extra);
-    return [part("low", (k) => band.low[k]), part("high", (k) => band.low[k] === null || band.high[k] === null ? null
-      : band.high[k] - band.low[k], { areaStyle: { opacity: .22 } })];
-  };
+  const known = (y) => y !== null;
+  /* The places of a band without those where it has a gap, as lists of neighbours. */
+  const parts = (band) => band.x.reduce((all, _, k) => {
+    if (!known(band.low[k]) || !known(band.high[k])) return all.concat([[]]);
+    all[all.length - 1].push(k);
+    return all;
+  }, [[]]).filter((part) => part.length > 0);
+  const color = (look, name) => look.lines[view.series.findIndex((each) => each.name === name) % look.lines.length];
+  const shade = (band) => .22 + .18 * view.bands.filter((each) => each.series === band.series).indexOf(band);
+  const area = (band, i, look) => ({ name: band.name, id: "band" + i, type: "custom", z: 1, clip: true,
+    color: color(look, band.series), encode: { x: 0, y: [1, 2] },
+    data: band.x.map((x, k) => [x, band.low[k], band.high[k]]),
+    renderItem: (place, api) => place.dataIndexInside > 0 ? null : { type: "group", silent: true,
+      children: parts(band).map((part) => ({ type: "polygon",
+        shape: { points: part.map((k) => api.coord([band.x[k], band.high[k]]))
+          .concat(part.slice().reverse().map((k) => api.coord([band.x[k], band.low[k]]))) },
+        style: { fill: color(look, band.series), opacity: .22 } })) } });
   const several = view.series.length + view.bands.length > 1;
   const marks = ["circle", "rect", "triangle", "diamond"];
   const number = (value) => value === null ? "none" : String(value).replace(/-/g, "−");
@@ -17,23 +25,22 @@ function curve(section, view) {
       const look = theme();
       const line = (name, extra) => Object.assign({ name, scale: true,
         nameTextStyle: { color: look.soft, fontSize: 13, align: "left" }, axisLabel: { color: look.ink, fontSize: 12,
-          margin: 10, hideOverlap: true }, axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false },
+          margin: 10, hideOverlap: true }, axisLine: { onZero: false,
+          lineStyle: { color: look.line } }, axisTick: { show: false },
         splitLine: { lineStyle: { color: look.line, opacity: .6 } } }, extra);
       return {
         animation: false,
         color: look.lines,
         grid: { left: 4, right: 24, top: several ? 68 : 34, bottom: 34, containLabel: true },
-        legend: { show: several, type: "scroll", top: 0, left: 0, padding: 5, itemGap: 18,
+        legend: { show: several, type: "scroll", data: view.series.map((each) => each.name).concat(
+          view.bands.map((band) => ({ name: band.name, icon: "rect", itemStyle: { opacity: shade(band) } }))),
+          top: 0, left: 0, padding: 5, itemGap: 18,
           textStyle: { color: look.ink, fontSize: 13 }, pageTextStyle: { color: look.soft },
           pageIconColor: look.ink, pageIconInactiveColor: look.line },
         tooltip: Object.assign(tooltip(), { trigger: "axis", axisPointer: { lineStyle: { color: look.soft } },
           formatter: (points) => escaped(view.xAxis) + " <b>" + number(points[0].value[0]) + "</b>"
-            + points.filter((point) => !/^low/.test(point.seriesId)).map((point) => {
-              const band = view.bands[Number((/^high(\d+)/.exec(point.seriesId) ?? [])[1])];
-              return "<br>" + point.marker + (several ? escaped(point.seriesName) : escaped(view.yAxis)) + " <b>"
-                + (band ? number(band.low[point.dataIndex]) + " to " + number(band.high[point.dataIndex])
-                  : number(point.value[1])) + "</b>";
-            }).join("") }),
+            + points.map((point) => "<br>" + point.marker + (several ? escaped(point.seriesName) : escaped(view.yAxis))
+              + " <b>" + point.value.slice(1).map(number).join(" to ") + "</b>").join("") }),
         xAxis: line(view.xAxis, { type: view.logarithmic ? "log" : "value", nameLocation: "middle", nameGap: 32,
           nameTextStyle: { color: look.soft, fontSize: 13 }, splitLine: { show: false } }),
         yAxis: line(view.yAxis, { type: "value", nameGap: 14 }),
@@ -42,7 +49,7 @@ function curve(section, view) {
           lineStyle: { width: 2, type: i < look.lines.length ? "solid" : "dashed" },
           symbol: marks[i % marks.length], symbolSize: 7, showSymbol: each.x.length <= 60,
           data: each.x.map((x, k) => [x, each.y[k]]) }))
-          .concat(view.bands.flatMap((band, i) => bandParts(band, i, look))),
+          .concat(view.bands.map((band, i) => area(band, i, look))),
       };
     });
   const details = add(section, "details");

@@ -81,7 +81,7 @@ public final class Backtest implements Method<Backtest.Parameters, Backtest.Find
    * @param rows how many rows it has
    */
   public record Findings(
-      @Result("how the data were read") List<String> notes,
+      @Result("how the data were read") ReadingNotes notes,
       @Result("metrics, the mean over series, and the error by step ahead") Scores scores,
       @Result("the artifact with all forecasts beside what came") String file,
       @Result(value = "forecasts of each forecaster in it", unit = "rows") int rows) {}
@@ -111,7 +111,7 @@ public final class Backtest implements Method<Backtest.Parameters, Backtest.Find
     }
     int rows = comparison.write(run.artifact(FILE));
     run.progress(1, "written");
-    return new Findings(parameters.data.notes(), comparison.scores(), FILE, rows);
+    return new Findings(new ReadingNotes(parameters.data.notes()), comparison.scores(), FILE, rows);
   }
 
   /** [window, series]: what one forecaster says at each cutoff. */

@@ -11,13 +11,14 @@ import java.util.List;
  * A channel's last values and its forecast. Step 0 is the last of the history, step 1 the first of the forecast.
  *
  * @param id the unique_id
- * @param xAxis what x is
+ * @param last the last stamp of the history
+ * @param step how far stamps lie apart
  * @param forecaster its name
  * @param history [step], up to step 0
  * @param forecast [step], from step 1
  * @param intervals around the forecast, wider ones first
  */
-record ForecastChart(String id, String xAxis, String forecaster, double[] history, double[] forecast,
+record ForecastChart(String id, String last, String step, String forecaster, double[] history, double[] forecast,
     List<Interval> intervals) implements Presentable {
 
   /**
@@ -37,7 +38,7 @@ record ForecastChart(String id, String xAxis, String forecaster, double[] histor
     for (Interval each : intervals) {
       bands.add(new Curve.Band(forecaster, each.level + " %", ahead, each.low, each.high));
     }
-    return List.of(new Curve("Forecast of " + id, xAxis, "value", false,
+    return List.of(new Curve("Forecast of " + id + " after " + last, "steps ahead (" + step + ")", "value", false,
         List.of(new Curve.Series("history", past, history), new Curve.Series(forecaster, ahead, forecast)), bands));
   }
 

@@ -78,7 +78,7 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
    * @param rows how many rows it has
    */
   public record Findings(
-      @Result("how the data were read") List<String> notes,
+      @Result("how the data were read") ReadingNotes notes,
       @Result("the last values and the forecast, of the first eight channels") List<ForecastChart> charts,
       @Result("the artifact with all forecasts") String file,
       @Result(value = "forecasts in it", unit = "rows") int rows) {}
@@ -101,7 +101,7 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
     }
     ForecastFile.write(run.artifact(FILE), panel, parameters.forecaster, forecasts, levels);
     run.progress(1, "written");
-    return new Findings(parameters.data.notes(), charts(panel, parameters.forecaster, forecasts, levels), FILE,
+    return new Findings(new ReadingNotes(parameters.data.notes()), charts(panel, parameters.forecaster, forecasts, levels), FILE,
         forecasts.size() * panel.channels().size() * task.horizon());
   }
 
@@ -131,8 +131,8 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
           intervals.add(new ForecastChart.Interval(levels.get(i), numbers[2 * i + 1], numbers[2 * i + 2]));
         }
         String last = panel.frequency().text(series.stamp(series.length() - 1));
-        charts.add(new ForecastChart(Labels.id(panel, series, c), "steps of " + panel.frequency() + " after " + last,
-            name, series.slice(series.length() - shown, series.length()).values(c), numbers[0], intervals));
+        charts.add(new ForecastChart(Labels.id(panel, series, c), last, panel.frequency().toString(), name,
+            series.slice(series.length() - shown, series.length()).values(c), numbers[0], intervals));
       }
     }
     return charts;

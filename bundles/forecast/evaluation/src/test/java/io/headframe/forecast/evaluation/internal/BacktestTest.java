@@ -80,12 +80,12 @@ class BacktestTest {
       assertEquals(List.of("unique_id,ds,repeat-last,repeat-last-lo-50,repeat-last-hi-50", "a,10,81,66,96"),
           Files.readAllLines(folder.resolve("forecast.csv")));
       ForecastChart chart = found.charts().get(0);
-      assertEquals("steps of step after 9", chart.xAxis());
+      assertEquals("Forecast of a after 9", chart.views().get(0).title());
       Curve curve = (Curve) chart.views().get(0);
       assertArrayEquals(new double[] {-2, -1, 0}, curve.series().get(0).x());
       assertArrayEquals(new double[] {49, 64, 81}, curve.series().get(0).y());
       assertArrayEquals(new double[] {1}, curve.series().get(1).x());
-      assertEquals("repeat-last 50 %", curve.bands().get(0).fullName());
+      assertEquals("50 %", curve.bands().get(0).name());
       assertArrayEquals(new double[] {66}, curve.bands().get(0).low());
       assertArrayEquals(new double[] {96}, curve.bands().get(0).high());
     }

@@ -47,7 +47,7 @@ class ViewFileTest {
     assertEquals("loss", curve.yAxis());
     assertArrayEquals(new double[] {1, 1e6 + 1}, curve.series().get(0).x());
     assertArrayEquals(new double[] {Double.NaN, .1}, curve.series().get(0).y());
-    assertEquals("a 80 %", curve.bands().get(0).fullName());
+    assertEquals("80 %", curve.bands().get(0).name());
     assertArrayEquals(new double[] {6, 7}, curve.bands().get(0).high());
     assertTrue(json.contains("{\"type\":\"heat-map\",\"title\":\"h\""), json);
     assertTrue(json.contains("\"values\":[[0.1,\"NaN\"],"), json);
