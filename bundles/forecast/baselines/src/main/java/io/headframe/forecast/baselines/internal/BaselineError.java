@@ -12,7 +12,7 @@ final class BaselineError {
   /** Argument: the series. */
   static final ErrorKind NO_INTERVALS = ErrorKind.input("HF-BASELINE-002",
       "There are no intervals for series '%s': it was not in the training part, or was too short to learn on two thirds"
-          + " of it and measure on the rest; ask for no levels, or give more history.");
+          + " of it and measure on the rest; ask for no levels (0), or give more history.");
 
   private BaselineError() {}
 }

@@ -9,7 +9,6 @@ import io.headframe.core.method.Result;
 import io.headframe.core.method.Run;
 import io.headframe.forecast.api.FittedForecaster;
 import io.headframe.forecast.api.Forecast;
-import io.headframe.forecast.api.ForecastRequest;
 import io.headframe.forecast.api.ForecastTask;
 import io.headframe.forecast.api.Forecaster;
 import io.headframe.forecast.api.Panel;
@@ -64,8 +63,8 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
           max = 1_000_000) Optional<Integer> input,
       @Parameter(value = "the length of a season; that of the frequency unless given, 24 for hours", unit = "steps",
           min = 1, max = 1_000_000) Optional<Integer> season,
-      @Parameter(value = "levels of the central intervals, 0 for none", unit = "%", defaultValue = "80,95", min = 0,
-          max = 99) List<Integer> level,
+      @Parameter(value = "levels of the central intervals, 0 for none; 80,95 unless given, if the history allows",
+          unit = "%", min = 0, max = 99) Optional<List<Integer>> level,
       @Parameter("the published weights of a forecaster that is not fitted: a file of torch.save, for ttm")
           Optional<Path> checkpoint) {}
 
@@ -88,28 +87,29 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
     Panel panel = parameters.data.panel();
     ForecastTask task =
         Setting.task(panel.frequency(), parameters.horizon, parameters.input, parameters.season);
-    List<Integer> levels = Setting.levels(parameters.level);
     Learning learning = Learning.of(parameters.checkpoint, List.of(parameters.forecaster), run);
-    List<Forecast> forecasts;
+    Predicted predicted;
     run.progress(0, "fitting " + parameters.forecaster);
     run.checkCancelled();
     try (Lease<Forecaster> forecaster = run.leases().lease(Forecaster.class, parameters.forecaster);
         FittedForecaster fitted = learning.learned(forecaster.get(), panel, task, new PartOfRun(run, 0, 0.8))) {
       run.progress(0.8, "forecasting");
-      forecasts = fitted.predict(panel, ForecastRequest.levels(task.horizon(), levels),
-          new PartOfRun(run, 0.8, 1));
+      predicted = Predicted.of(fitted, panel, task.horizon(), parameters.level, new PartOfRun(run, 0.8, 1));
     }
-    ForecastFile.write(run.artifact(FILE), panel, parameters.forecaster, forecasts, levels);
+    ForecastFile.write(
+        run.artifact(FILE), panel, parameters.forecaster, predicted.forecasts(), predicted.levels());
     run.progress(1, "written");
-    return new Findings(new ReadingNotes(parameters.data.notes()), charts(panel, parameters.forecaster, forecasts, levels), FILE,
-        forecasts.size() * panel.channels().size() * task.horizon());
+    List<String> notes = new ArrayList<>(parameters.data.notes());
+    notes.addAll(predicted.notes());
+    return new Findings(new ReadingNotes(notes), charts(panel, parameters.forecaster, predicted), FILE,
+        predicted.forecasts().size() * panel.channels().size() * task.horizon());
   }
 
   /** The season of a cycle, repeated. */
   @Override
   public void checkHealth(Run run) throws IOException {
     Findings found = run(new Parameters(
-        "seasonal-naive", Cycle.data(), 4, Optional.empty(), Optional.of(4), List.of(0),
+        "seasonal-naive", Cycle.data(), 4, Optional.empty(), Optional.of(4), Optional.of(List.of(0)),
         Optional.empty()), run);
     double[] forecast = found.charts.get(0).forecast();
     for (int i = 0; i < forecast.length; i++) {
@@ -119,7 +119,9 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
     }
   }
 
-  private static List<ForecastChart> charts(Panel panel, String name, List<Forecast> forecasts, List<Integer> levels) {
+  private static List<ForecastChart> charts(Panel panel, String name, Predicted predicted) {
+    List<Forecast> forecasts = predicted.forecasts();
+    List<Integer> levels = predicted.levels();
     List<ForecastChart> charts = new ArrayList<>();
     for (int s = 0; s < forecasts.size(); s++) {
       Series series = panel.series().get(s);

@@ -3,6 +3,7 @@ package io.headframe.forecast.evaluation.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.view.Curve;
@@ -75,7 +76,7 @@ class BacktestTest {
   void forecast_writesWhatFollows_andShowsIt() throws IOException {
     try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
       SeriesForecast.Findings found = new SeriesForecast().run(new SeriesForecast.Parameters("repeat-last", squares(),
-          1, Optional.empty(), Optional.of(1), List.of(50), Optional.empty()), run);
+          1, Optional.empty(), Optional.of(1), Optional.of(List.of(50)), Optional.empty()), run);
       // Two thirds are 0 to 25; the errors after them, 11, 13, 15 and 17, have rank 3 of 4 at 15.
       assertEquals(List.of("unique_id,ds,repeat-last,repeat-last-lo-50,repeat-last-hi-50", "a,10,81,66,96"),
           Files.readAllLines(folder.resolve("forecast.csv")));
@@ -95,9 +96,26 @@ class BacktestTest {
   void widerIntervals_standBehindNarrowerOnes() throws IOException {
     try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
       SeriesForecast.Findings found = new SeriesForecast().run(new SeriesForecast.Parameters("seasonal-naive",
-          Cycle.data(), 4, Optional.empty(), Optional.of(4), List.of(50, 80), Optional.empty()), run);
+          Cycle.data(), 4, Optional.empty(), Optional.of(4), Optional.of(List.of(50, 80)), Optional.empty()), run);
       assertEquals(List.of(80, 50),
           found.charts().get(0).intervals().stream().map(ForecastChart.Interval::level).toList());
+    }
+  }
+
+  /** The last third of ten squares has three windows, and 80 % needs four. */
+  @Test
+  void levelsThatNobodyAskedFor_areLeftOutWhereTheHistoryIsShort() throws IOException {
+    try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
+      SeriesForecast.Findings found = new SeriesForecast().run(new SeriesForecast.Parameters("repeat-last", squares(),
+          2, Optional.empty(), Optional.of(1), Optional.empty(), Optional.empty()), run);
+      assertEquals(List.of(), found.charts().get(0).intervals());
+      List<String> notes = found.notes().sentences();
+      assertTrue(notes.get(1).startsWith("Intervals of 95 % are left out. An interval of 95 % needs"), notes.get(1));
+      assertTrue(notes.get(2).startsWith("Intervals of 80 % are left out. "), notes.get(2));
+      SeriesForecast.Parameters asked = new SeriesForecast.Parameters("repeat-last", squares(), 2,
+          Optional.empty(), Optional.of(1), Optional.of(List.of(80)), Optional.empty());
+      assertEquals("HF-CONFORMAL-001",
+          assertThrows(HeadframeException.class, () -> new SeriesForecast().run(asked, run)).id());
     }
   }
 
@@ -110,7 +128,7 @@ class BacktestTest {
           Optional.empty(), Optional.empty(), Optional.of(1), NO_LEVELS, Optional.of(weights)), run);
       assertEquals(2, found.scores().metrics().size());
       SeriesForecast.Parameters unused = new SeriesForecast.Parameters("repeat-last", squares(), 1,
-          Optional.empty(), Optional.of(1), NO_LEVELS, Optional.of(weights));
+          Optional.empty(), Optional.of(1), Optional.of(NO_LEVELS), Optional.of(weights));
       assertEquals("HF-EVALUATION-004",
           assertThrows(HeadframeException.class, () -> new SeriesForecast().run(unused, run)).id());
     }

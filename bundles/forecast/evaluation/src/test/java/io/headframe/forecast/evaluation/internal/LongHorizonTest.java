@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class LongHorizonTest {
    * MSE and MAE on ETTh1 with an input of 96, from an independent computation in double precision, to the 4 digits that
    * it gave. Repeat-last is also what Zeng and others (2023) publish: 1.295 / .713.
    */
+  @Tag("one-java")
   @ParameterizedTest
   @CsvSource({
       "repeat-last, 1.2944, .7132, 1.3249, .7331, 1.3299, .7460, 1.3351, .7550",

@@ -41,6 +41,11 @@ final class LoadedMixers implements FittedForecaster {
     if (request.horizon() > network.horizon()) {
       throw new HeadframeException(TtmError.LONG_HORIZON, request.horizon(), network.horizon());
     }
+    for (Series series : history.series()) {
+      if (series.length() < network.input()) {
+        throw new HeadframeException(TtmError.SHORT, series.id(), series.length(), network.input());
+      }
+    }
     task.checkHistory(
         ForecastTask.Shape.of(history), history, request, network.input(), TinyTimeMixers.ABILITIES);
     List<double[][]> points = points(history.series(), request.horizon(), run);

@@ -23,5 +23,10 @@ final class TtmError {
       "%s steps ahead are asked of weights that forecast at most %s; ask for fewer, or take a checkpoint with a longer"
           + " horizon.");
 
+  /** Arguments: the series, its steps, the steps needed. */
+  static final ErrorKind SHORT = ErrorKind.input("HF-TTM-005",
+      "Series '%s' has %s steps here, and these weights read the last %s; give longer series, or take a checkpoint with"
+          + " a shorter input.");
+
   private TtmError() {}
 }

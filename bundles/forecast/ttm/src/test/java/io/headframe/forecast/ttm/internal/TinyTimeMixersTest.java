@@ -111,7 +111,7 @@ class TinyTimeMixersTest {
       Panel panel = new Panel(Frequency.of("step"), List.of("y"), List.of(series("a", new double[8])));
       assertEquals("HF-TTM-004", assertThrows(HeadframeException.class,
           () -> loaded.predict(panel, ForecastRequest.points(7), run)).id());
-      assertEquals("HF-FORECAST-004", assertThrows(HeadframeException.class,
+      assertEquals("HF-TTM-005", assertThrows(HeadframeException.class,
           () -> loaded.predict(panel.withoutLast(1), ForecastRequest.points(6), run)).id());
       // A constant is forecast as itself, but for what √1e-5 leaves.
       assertEquals(5, loaded.predict(new Panel(Frequency.of("D"), List.of("z"), List.of(constant())),

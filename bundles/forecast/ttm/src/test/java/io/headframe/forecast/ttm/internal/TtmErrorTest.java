@@ -9,6 +9,6 @@ class TtmErrorTest {
 
   @Test
   void everyMessage_rendersAsASentence() {
-    assertEquals(4, ErrorCatalogue.check(TtmError.class));
+    assertEquals(5, ErrorCatalogue.check(TtmError.class));
   }
 }
