@@ -1,8 +1,8 @@
 package io.headframe.forecast.baselines.internal;
 
 /**
- * Simple exponential smoothing: ℓ[0] = z[0], ℓ[t] = α z[t] + (1 − α) ℓ[t − 1], with the α in [0, 1] whose sum of squared
- * errors z[t] − ℓ[t − 1] is least.
+ * Simple exponential smoothing: ℓ[0] = z[0], ℓ[t] = α z[t] + (1 − α) ℓ[t − 1], with the α in [0, 1] whose sum of
+ * squared errors z[t] − ℓ[t − 1] is least.
  */
 final class Smoothing {
 

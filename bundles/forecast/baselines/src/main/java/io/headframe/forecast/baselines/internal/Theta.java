@@ -11,10 +11,10 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * The mean of two lines: the straight one through the series, and one with twice its curvature that is smoothed
- * exponentially and goes on level, ŷ[t + h] = ½ (a + b (t + h) + ℓ[t]); a season that is significant is taken out before
- * and put back after. It won the M3 competition. It looks at the whole history that it is given. Paper: Assimakopoulos
- * and Nikolopoulos (2000), "The theta model: a decomposition approach to forecasting", International Journal of
- * Forecasting 16.
+ * exponentially and goes on level, ŷ[t + h] = ½ (a + b (t + h) + ℓ[t]); a season that is significant is taken out
+ * before and put back after. It won the M3 competition. It looks at the whole history that it is given. Paper:
+ * Assimakopoulos and Nikolopoulos (2000), "The theta model: a decomposition approach to forecasting", International
+ * Journal of Forecasting 16.
  *
  * <p>Not for series with several seasons, or a trend that changes.
  */

@@ -152,7 +152,8 @@ class PanelReadingTest {
   @Test
   void decimalCommaBetweenCommas_isExplained() {
     HeadframeException refused = assertThrows(HeadframeException.class, () -> read("ds,y\n1,2\n2,3,5\n", ""));
-    assertTrue(refused.getMessage().contains("line 3 has 3 cells and the first line has 2 names"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("line 3 has 3 cells and the first line has 2 names"),
+        refused.getMessage());
     assertTrue(refused.getMessage().contains("decimal comma"), refused.getMessage());
   }
 

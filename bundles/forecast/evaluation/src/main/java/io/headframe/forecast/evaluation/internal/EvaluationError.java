@@ -22,7 +22,8 @@ final class EvaluationError {
 
   /** Arguments: the checkpoint, the forecasters. */
   static final ErrorKind UNUSED_CHECKPOINT = ErrorKind.input("HF-EVALUATION-004",
-      "The checkpoint %s is named, and none of these forecasters opens one: %s; leave it out, or name ttm, which does.");
+      "The checkpoint %s is named, and none of these forecasters opens one: %s; leave it out, or name ttm, which"
+          + " does.");
 
   private EvaluationError() {}
 }

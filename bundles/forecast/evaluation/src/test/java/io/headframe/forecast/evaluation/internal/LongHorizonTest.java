@@ -80,8 +80,8 @@ class LongHorizonTest {
       assertEquals("iTransformer", table.rows().get(1).name());
       assertEquals(0.503, table.rows().get(1).mse()[1]);
       assertEquals(8, table.rows().size());
-      assertEquals(1, new EttTable()
-          .run(new EttTable.Parameters("repeat-last", ett(run), List.of(96), 48, Optional.empty()), run).table().rows().size());
+      EttTable.Parameters other = new EttTable.Parameters("repeat-last", ett(run), List.of(96), 48, Optional.empty());
+      assertEquals(1, new EttTable().run(other, run).table().rows().size());
     }
   }
 
