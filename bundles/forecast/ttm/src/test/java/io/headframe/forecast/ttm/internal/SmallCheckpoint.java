@@ -110,6 +110,14 @@ final class SmallCheckpoint {
     return file;
   }
 
+  /** Writes an archive of this program alone, a byte for each character. */
+  static Path withPickle(Path file, String program) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
+      entry(zip, "small/data.pkl", program.getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return file;
+  }
+
   private static void entry(ZipOutputStream zip, String name, byte... bytes) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setMethod(ZipEntry.STORED);

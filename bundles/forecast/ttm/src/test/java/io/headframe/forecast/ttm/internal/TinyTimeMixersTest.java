@@ -129,6 +129,18 @@ class TinyTimeMixersTest {
     }
   }
 
+  /** A file whose pickle calls a function is refused by the reader, which says what would have been called. */
+  @Test
+  void maliciousCheckpoint_isRefused() throws IOException {
+    Path evil = SmallCheckpoint.withPickle(folder.resolve("evil.pth"), "\u0080\u0002cposix\nsystem\n(K\u0001tR.");
+    try (TestRun run = run()) {
+      HeadframeException refused =
+          assertThrows(HeadframeException.class, () -> new TinyTimeMixers().load(evil, run));
+      assertEquals("HF-PTH-003", refused.id());
+      assertTrue(refused.getMessage().contains("posix.system"), refused.getMessage());
+    }
+  }
+
   @Test
   void otherTensors_areRefusedByName() throws IOException {
     String norm = "backbone.encoder.mlp_mixer_encoder.mixers.0.mixer_layers.0.patch_mixer.norm.norm.weight";
