@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /** The file of llama2.c (github.com/karpathy/llama2.c, version 0), and its tokenizer's. */
 public final class Llama2cFile {
@@ -37,10 +38,9 @@ public final class Llama2cFile {
       for (Part part : parts) {
         out.floats(part);
       }
-      // Cosines and sines, which no reader uses any more.
-      for (int i = 0; i < rotations; i++) {
-        out.real(0);
-      }
+      // Old readers take them from here; new ones compute them.
+      rotations(source, Math::cos, out);
+      rotations(source, Math::sin, out);
       if (!tied) {
         out.floats(source.part("lm_head.weight"));
       }
@@ -62,6 +62,16 @@ public final class Llama2cFile {
     }
     parts.add(source.part("model.norm.weight"));
     return parts;
+  }
+
+  /** [position, pair] */
+  private static void rotations(Source source, DoubleUnaryOperator function, Output out) throws IOException {
+    int width = source.headWidth();
+    for (int position = 0; position < source.context(); position++) {
+      for (int i = 0; i < width; i += 2) {
+        out.real((float) function.applyAsDouble(position * Math.pow(source.rotationBase(), -(double) i / width)));
+      }
+    }
   }
 
   private static void tokenizer(int vocabulary, Path file, Run run) throws IOException {

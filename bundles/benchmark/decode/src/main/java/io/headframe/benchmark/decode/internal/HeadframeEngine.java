@@ -1,0 +1,138 @@
+package io.headframe.benchmark.decode.internal;
+
+import io.headframe.core.method.Run;
+import io.headframe.core.model.Activations;
+import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.ForwardPlan;
+import io.headframe.core.model.Session;
+import java.util.function.LongSupplier;
+
+/** A model of Headframe, in this process, through the interface that everybody uses. */
+final class HeadframeEngine implements Engine {
+
+  static final String NAME = "headframe";
+
+  private final CausalLM model;
+  private final LongSupplier clock;
+  private final Run run;
+
+  /**
+   * @param model is closed with it
+   * @param clock nanoseconds
+   * @param run may be cancelled
+   */
+  HeadframeEngine(CausalLM model, LongSupplier clock, Run run) {
+    this.model = model;
+    this.clock = clock;
+    this.run = run;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean exact() {
+    return true;
+  }
+
+  @Override
+  public boolean takesPrompts() {
+    return true;
+  }
+
+  /** In a line, what computes. */
+  String computation() {
+    return model.computation();
+  }
+
+  @Override
+  public Generated generate(int count, int... prompt) {
+    int[] tokens = new int[count];
+    try (Session session = model.session()) {
+      long begin = clock.getAsLong();
+      tokens[0] = largest(session.append(prompt));
+      long first = clock.getAsLong();
+      for (int i = 1; i < count; i++) {
+        run.checkCancelled();
+        tokens[i] = largest(session.append(tokens[i - 1]));
+      }
+      return new Generated(first - begin, clock.getAsLong() - first, tokens);
+    }
+  }
+
+  /** Tokens, and how far the largest logit lies above the next at each. */
+  Path follow(int count, int... prompt) {
+    int[] tokens = new int[count];
+    float[] gaps = new float[count];
+    try (Session session = model.session()) {
+      float[] logits = session.append(prompt);
+      for (int i = 0; i < count; i++) {
+        run.checkCancelled();
+        tokens[i] = largest(logits);
+        gaps[i] = gap(logits, tokens[i]);
+        if (i + 1 < count) {
+          logits = session.append(tokens[i]);
+        }
+      }
+    }
+    return new Path(tokens, gaps);
+  }
+
+  /**
+   * A greedy path.
+   *
+   * @param tokens the tokens
+   * @param gaps between the two largest logits at each
+   */
+  record Path(int[] tokens, float[] gaps) {}
+
+  @Override
+  public Verified verify(int[] prompt, int[] candidates) {
+    try (Session session = model.session()) {
+      session.append(prompt);
+      run.checkCancelled();
+      long begin = clock.getAsLong();
+      largest(session.append(candidates[0]));
+      long single = clock.getAsLong() - begin;
+      session.rollBack(prompt.length);
+      begin = clock.getAsLong();
+      try (Activations seen = session.stage(ForwardPlan.of(new int[][] {candidates}))) {
+        // What verifies needs the numbers.
+        seen.logits().toFloatArray();
+        return new Verified(clock.getAsLong() - begin, single);
+      }
+    }
+  }
+
+  @Override
+  public long residentBytes() {
+    return Resident.bytes("self");
+  }
+
+  private static int largest(float[] logits) {
+    int best = 0;
+    for (int token = 1; token < logits.length; token++) {
+      if (logits[token] > logits[best]) {
+        best = token;
+      }
+    }
+    return best;
+  }
+
+  private static float gap(float[] logits, int best) {
+    float second = Float.NEGATIVE_INFINITY;
+    for (int token = 0; token < logits.length; token++) {
+      if (token != best) {
+        second = Math.max(second, logits[token]);
+      }
+    }
+    return logits[best] - second;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}
