@@ -5,6 +5,7 @@ import de.kherud.llama.LlamaModel;
 import de.kherud.llama.LlamaOutput;
 import de.kherud.llama.ModelParameters;
 import de.kherud.llama.TokenPrompt;
+import de.kherud.llama.args.CacheType;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -31,6 +32,9 @@ public final class LlamaCpp implements Engine {
         .setThreadsBatch(threads)
         .setCtxSize(context)
         .setParallel(1)
+        // Its own default, 16 bits, makes another function of 32-bit weights.
+        .setCacheTypeK(CacheType.F32)
+        .setCacheTypeV(CacheType.F32)
         .disableLog());
   }
 

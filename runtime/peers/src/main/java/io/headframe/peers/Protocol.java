@@ -60,7 +60,8 @@ public final class Protocol {
       while (cause.getCause() != null) {
         cause = cause.getCause();
       }
-      return "@failed " + cause.toString().replaceAll("\\s+", " ");
+      String reason = cause.getMessage() == null ? cause + " at " + cause.getStackTrace()[0] : cause.getMessage();
+      return "@failed " + reason.replaceAll("\\s+", " ");
     }
   }
 }

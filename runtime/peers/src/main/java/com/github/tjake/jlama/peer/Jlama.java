@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Jlama, with 32-bit weights and activations. */
 public final class Jlama implements Engine {
 
+  private static final int VECTOR = 8;
+
   private AbstractModel model;
 
   /** Serves. */
@@ -24,6 +26,11 @@ public final class Jlama implements Engine {
   public void load(Path folder, int threads, int context) {
     model = ModelSupport.loadModel(
         folder.toFile(), null, DType.F32, DType.F32, Optional.empty(), Optional.of(threads));
+    int width = model.getConfig().hiddenLength;
+    if (width % VECTOR != 0) {
+      throw new IllegalArgumentException("Jlama multiplies vectors of " + VECTOR
+          + " numbers, and the feed-forward part of this model is " + width + " wide");
+    }
   }
 
   @Override

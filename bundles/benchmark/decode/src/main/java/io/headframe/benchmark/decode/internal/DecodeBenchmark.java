@@ -73,7 +73,7 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
   public record Findings(
       @Result("speeds and memory") Figures figures,
       @Result("whether all engines give the same tokens") GateOutcomes gate,
-      @Result("what computed, or what was written") List<String> notes) {}
+      @Result("what computed, or what was written") Notes notes) {}
 
   private final LongSupplier clock;
 
@@ -100,13 +100,13 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
     List<Integer> threads = parameters.threads.orElse(List.of(Runtime.getRuntime().availableProcessors()));
     List<Figure> figures = new ArrayList<>();
     List<Gate.Outcome> outcomes = new ArrayList<>();
-    List<String> notes = new ArrayList<>(List.of(Machine.description()));
+    List<Notes.Note> notes = new ArrayList<>(List.of(new Notes.Note("machine", Machine.description())));
     for (int m = 0; m < names.size(); m++) {
       double begin = (double) m / names.size();
       double share = 1.0 / names.size() / threads.size();
       Material material = material(materials, names.get(m), parameters, new PartOfRun(run, begin, begin));
       try (HeadframeEngine ours = new HeadframeEngine(material.open(), clock, run)) {
-        notes.add(material.name() + ": " + ours.computation());
+        notes.add(new Notes.Note(material.name(), ours.computation()));
         for (int t = 0; t < threads.size(); t++) {
           Contest contest = new Contest(material, ours, threads.get(t), rows, temporary.path(),
               new PartOfRun(run, begin + t * share, begin + (t + 1) * share));
@@ -117,7 +117,7 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
       }
     }
     run.progress(1, "measured");
-    return new Findings(new Figures(figures), new GateOutcomes(outcomes), notes);
+    return new Findings(new Figures(figures), new GateOutcomes(outcomes), new Notes("Measured with", notes));
   }
 
   private static Material material(Materials materials, String name, Parameters parameters, Run part) {
@@ -125,7 +125,7 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
   }
 
   private static Findings written(Materials materials, List<String> names, Parameters parameters, Run run) {
-    List<String> notes = new ArrayList<>();
+    List<Notes.Note> notes = new ArrayList<>();
     for (int m = 0; m < names.size(); m++) {
       for (int f = 0; f < Material.FORMATS.size(); f++) {
         double files = (double) names.size() * Material.FORMATS.size();
@@ -133,14 +133,16 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
         Material material =
             material(materials, names.get(m), parameters, new PartOfRun(run, done / files, (done + 1) / files));
         String format = Material.FORMATS.get(f);
+        String outcome;
         try {
-          notes.add(material.name() + ", " + format + ": " + material.in(format));
+          outcome = material.in(format).toString();
         } catch (Absent absent) {
-          notes.add(material.name() + ", " + format + ": " + absent.getMessage());
+          outcome = absent.getMessage();
         }
+        notes.add(new Notes.Note(material.name() + ", " + format, outcome));
       }
     }
-    return new Findings(new Figures(List.of()), new GateOutcomes(List.of()), notes);
+    return new Findings(new Figures(List.of()), new GateOutcomes(List.of()), new Notes("Written", notes));
   }
 
   private static List<Path> scripts(Path folder) {

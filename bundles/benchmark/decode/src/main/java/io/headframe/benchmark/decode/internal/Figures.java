@@ -28,7 +28,9 @@ record Figures(List<Figure> figures) implements Presentable {
   @Override
   public List<View> views() {
     List<View> views = new ArrayList<>();
-    views.add(table());
+    if (!figures.isEmpty()) {
+      views.add(table());
+    }
     views.addAll(curves());
     String missing = missing();
     if (!missing.isEmpty()) {
@@ -50,6 +52,9 @@ record Figures(List<Figure> figures) implements Presentable {
     columns.addAll(List.of("row", "engine", "median", "lowest", "highest", "unit", "of the best"));
     List<List<String>> rows = new ArrayList<>();
     for (Figure figure : figures) {
+      if (figure.absent() && figure.row().kind() == Row.Kind.VERIFY_MULTIPLE) {
+        continue;
+      }
       List<String> cells = new ArrayList<>();
       if (models) {
         cells.add(figure.model());
@@ -156,6 +161,6 @@ record Figures(List<Figure> figures) implements Presentable {
       String[] parts = key.split("\0", 2);
       lines.add(parts[0] + " (" + String.join(", ", names) + "): " + parts[1]);
     });
-    return String.join(". ", lines);
+    return String.join("; ", lines);
   }
 }

@@ -14,7 +14,7 @@ record GateOutcomes(List<Gate.Outcome> outcomes) implements Presentable {
 
   @Override
   public List<View> views() {
-    return List.of(new Table("Same tokens?", List.of("model", "engine", "threads", "outcome"),
+    return outcomes.isEmpty() ? List.of() : List.of(new Table("Same tokens?", List.of("model", "engine", "threads", "outcome"),
         outcomes.stream().map(each -> List.of(each.model(), each.engine(), Integer.toString(each.threads()),
             each.outcome())).toList()));
   }

@@ -104,7 +104,7 @@ class DecodeBenchmarkTest {
     Path models = folder.resolve("written");
     DecodeBenchmark.Findings found = run(new DecodeBenchmark.Parameters("stories", Optional.empty(), "rss", 1,
         Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(models)));
-    assertEquals(4, found.notes().size());
+    assertEquals(4, found.notes().notes().size());
     for (String file : List.of("huggingface/model.safetensors", "model-f32.gguf", "model-q8_0.gguf", "model.bin",
         "tok512.bin")) {
       assertTrue(Files.exists(models.resolve("stories").resolve(file)), file);

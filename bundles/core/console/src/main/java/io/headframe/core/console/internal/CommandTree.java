@@ -32,7 +32,7 @@ final class CommandTree {
 
   /** The names of the commands that both know. */
   static final List<String> NAMES =
-      List.of("run", "generate", "methods", "describe", "check", "runs", "show", "models", "plugin", "new", "dist",
+      List.of("run", "generate", "bench", "methods", "describe", "check", "runs", "show", "models", "plugin", "new", "dist",
           "explain", "help");
 
   static final String SHELL = "shell";
@@ -110,6 +110,7 @@ final class CommandTree {
     return switch (name) {
       case RUN -> new RunCommand(invocation);
       case "generate" -> new GenerateCommand(invocation);
+      case BenchCommand.NAME -> BenchCommand.of(invocation);
       case "methods" -> new MethodsCommand(invocation);
       case "describe" -> new DescribeCommand(invocation);
       case "check" -> new CheckCommand(invocation);
