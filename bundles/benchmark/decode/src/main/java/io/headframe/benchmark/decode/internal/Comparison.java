@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 
 /**
  * Measures engines on one model: row after row, within a row one after the other and round again, so that what the
- * machine does meanwhile meets all of them. A first round is thrown away.
+ * machine does meanwhile meets all of them. Before the first round each is used for a while, so that what compiles itself as
+ * it runs has done so.
  */
 final class Comparison {
 
@@ -18,21 +19,21 @@ final class Comparison {
   private final Material material;
   private final int threads;
   private final List<Engine> engines;
-  private final int repeats;
+  private final Rounds rounds;
   private final Run run;
 
   /**
    * @param material the model
    * @param threads that compute
    * @param engines in the order of their turns
-   * @param repeats rounds that count
+   * @param rounds how often
    * @param run hears progress and cancels
    */
-  Comparison(Material material, int threads, List<Engine> engines, int repeats, Run run) {
+  Comparison(Material material, int threads, List<Engine> engines, Rounds rounds, Run run) {
     this.material = material;
     this.threads = threads;
     this.engines = engines;
-    this.repeats = repeats;
+    this.rounds = rounds;
     this.run = run;
   }
 
@@ -55,20 +56,21 @@ final class Comparison {
 
   private List<Figure> figures(Row row, double done, double share) {
     boolean once = row.kind() == Row.Kind.RESIDENT;
-    int rounds = once ? 1 : repeats + 1;
+    int turns = once ? 1 : rounds.repeats() + 1;
     Map<Engine, List<double[]>> samples = new LinkedHashMap<>();
     Map<Engine, String> reasons = new LinkedHashMap<>();
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < turns; round++) {
       for (int e = 0; e < engines.size(); e++) {
         Engine engine = engines.get(e);
-        run.progress(done + share * (round * engines.size() + e) / (rounds * engines.size()),
+        run.progress(done + share * (round * engines.size() + e) / (turns * engines.size()),
             material.name() + " " + row.name() + ", " + engine.name());
         run.checkCancelled();
         if (!reasons.containsKey(engine)) {
           try {
-            double[] sample = sample(engine, row, round);
             if (once || round > 0) {
-              samples.computeIfAbsent(engine, none -> new ArrayList<>()).add(sample);
+              samples.computeIfAbsent(engine, none -> new ArrayList<>()).add(sample(engine, row, round));
+            } else {
+              warmUp(engine, row);
             }
           } catch (Absent absent) {
             samples.remove(engine);
@@ -85,6 +87,14 @@ final class Comparison {
       }
     }
     return figures;
+  }
+
+  private void warmUp(Engine engine, Row row) {
+    long begin = rounds.clock().getAsLong();
+    do {
+      run.checkCancelled();
+      sample(engine, row, 0);
+    } while (rounds.clock().getAsLong() - begin < rounds.warmUpNanos());
   }
 
   private Figure figure(Engine engine, Row row, List<double[]> samples, int part, String reason) {

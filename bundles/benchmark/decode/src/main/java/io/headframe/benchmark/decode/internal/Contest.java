@@ -52,7 +52,7 @@ final class Contest {
   }
 
   /** Measures; what does not work of other engines is said in the figures. */
-  void measure(List<Path> scripts, Optional<Path> llama2c, boolean eightBit, int repeats) throws IOException {
+  void measure(List<Path> scripts, Optional<Path> llama2c, boolean eightBit, Rounds rounds) throws IOException {
     List<Engine> peers = new ArrayList<>();
     try {
       begin(peers, scripts, llama2c, eightBit);
@@ -69,7 +69,7 @@ final class Contest {
         measured.add(outcome.passed() ? peer : new MissingEngine(peer.name(), peer.exact(), outcome.outcome()));
       }
       Run rest = new PartOfRun(run, COMPARED, 1);
-      figures.addAll(new Comparison(material, threads, measured, repeats, rest).figures(rows));
+      figures.addAll(new Comparison(material, threads, measured, rounds, rest).figures(rows));
     } finally {
       peers.forEach(Engine::close);
     }

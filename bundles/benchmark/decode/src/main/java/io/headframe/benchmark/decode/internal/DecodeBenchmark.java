@@ -41,6 +41,7 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
    * @param model a checkpoint in their place
    * @param rows what is measured
    * @param repeats rounds
+   * @param warmUp what each engine is used for before, in seconds
    * @param threads for peers, and for Headframe where it is as many as it has
    * @param peers a folder of scripts
    * @param llama2c a program
@@ -54,8 +55,9 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
           Optional<String> model,
       @Parameter(value = "what to measure, with commas between: ppN, tgN, tgN@dD behind D tokens, verify-N, ttft, rss",
           defaultValue = "pp128,pp512,tg128,verify-4,verify-16,ttft,rss") String rows,
-      @Parameter(value = "how often each is measured, after a first time that does not count", defaultValue = "5",
-          min = 1, max = 1000) int repeats,
+      @Parameter(value = "how often each is measured", defaultValue = "5", min = 1, max = 1000) int repeats,
+      @Parameter(value = "how long each is used before it is measured, at least once", unit = "seconds",
+          defaultValue = "1", min = 0, max = 600) double warmUp,
       @Parameter(value = "how many threads compute; as many as processors unless given", min = 1, max = 1024)
           Optional<List<Integer>> threads,
       @Parameter("the folder of other engines") Optional<Path> peers,
@@ -110,7 +112,7 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
         for (int t = 0; t < threads.size(); t++) {
           Contest contest = new Contest(material, ours, threads.get(t), rows, temporary.path(),
               new PartOfRun(run, begin + t * share, begin + (t + 1) * share));
-          contest.measure(scripts, parameters.llama2c, parameters.eightBit, parameters.repeats);
+          contest.measure(scripts, parameters.llama2c, parameters.eightBit, new Rounds(parameters.repeats, Math.round(parameters.warmUp * 1e9), clock));
           figures.addAll(contest.figures());
           outcomes.addAll(contest.outcomes());
         }
@@ -160,7 +162,7 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
   /** A tiny model generates, and verifies what it is given. */
   @Override
   public void checkHealth(Run run) throws IOException {
-    Findings found = run(new Parameters("stories", Optional.empty(), "tg4,verify-2", 1, Optional.empty(),
+    Findings found = run(new Parameters("stories", Optional.empty(), "tg4,verify-2", 1, 0, Optional.empty(),
         Optional.empty(), Optional.empty(), false, Optional.empty()), run);
     for (Figure figure : found.figures.figures()) {
       if (figure.absent() || !(figure.median() > 0)) {

@@ -21,7 +21,7 @@ class DecodeBenchmarkConformanceTest
 
   @Override
   protected DecodeBenchmark.Parameters parameters() {
-    return new DecodeBenchmark.Parameters("stories", Optional.empty(), "pp8,pp16,tg4,verify-2,ttft", 2,
+    return new DecodeBenchmark.Parameters("stories", Optional.empty(), "pp8,pp16,tg4,verify-2,ttft", 2, 0,
         Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
   }
 

@@ -34,14 +34,14 @@ class DecodeBenchmarkTest {
   }
 
   private static DecodeBenchmark.Parameters parameters(String rows, Optional<Path> peers) {
-    return new DecodeBenchmark.Parameters("stories", Optional.empty(), rows, 2, Optional.empty(), peers,
+    return new DecodeBenchmark.Parameters("stories", Optional.empty(), rows, 2, 0, Optional.empty(), peers,
         Optional.empty(), false, Optional.empty());
   }
 
   /** What the model answers to the prompt of the gate, from the files that are written for others. */
   private String tokensOfTheGate() throws IOException {
     Path models = folder.resolve("models");
-    run(new DecodeBenchmark.Parameters("stories", Optional.empty(), "rss", 1, Optional.empty(), Optional.empty(),
+    run(new DecodeBenchmark.Parameters("stories", Optional.empty(), "rss", 1, 0, Optional.empty(), Optional.empty(),
         Optional.empty(), false, Optional.of(models)));
     try (CausalLM model = TestModels.open(models.resolve("stories").resolve("huggingface").toString());
         TestRun run = new TestRun(TestModels.leases(), folder, SEED)) {
@@ -86,7 +86,7 @@ class DecodeBenchmarkTest {
   @Test
   void otherNumberOfThreads_isSaid() throws IOException {
     int threads = Runtime.getRuntime().availableProcessors() + 1;
-    DecodeBenchmark.Findings found = run(new DecodeBenchmark.Parameters("stories", Optional.empty(), "tg2", 1,
+    DecodeBenchmark.Findings found = run(new DecodeBenchmark.Parameters("stories", Optional.empty(), "tg2", 1, 0,
         Optional.of(List.of(threads)), Optional.empty(), Optional.empty(), false, Optional.empty()));
     assertTrue(found.figures().figures().get(0).reason().contains("ActiveProcessorCount=" + threads));
   }
@@ -94,7 +94,7 @@ class DecodeBenchmarkTest {
   @Test
   void embeddedModel_isMeasured() throws IOException {
     DecodeBenchmark.Findings found = run(new DecodeBenchmark.Parameters("stories", Optional.of("constructed"), "tg2",
-        1, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty()));
+        1, 0, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty()));
     assertFalse(found.figures().figures().get(0).absent());
     assertEquals("constructed", found.figures().figures().get(0).model());
   }
@@ -102,7 +102,7 @@ class DecodeBenchmarkTest {
   @Test
   void writtenModels_areThereInAllForms() throws IOException {
     Path models = folder.resolve("written");
-    DecodeBenchmark.Findings found = run(new DecodeBenchmark.Parameters("stories", Optional.empty(), "rss", 1,
+    DecodeBenchmark.Findings found = run(new DecodeBenchmark.Parameters("stories", Optional.empty(), "rss", 1, 0,
         Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(models)));
     assertEquals(4, found.notes().notes().size());
     for (String file : List.of("huggingface/model.safetensors", "model-f32.gguf", "model-q8_0.gguf", "model.bin",
@@ -121,7 +121,7 @@ class DecodeBenchmarkTest {
   @Test
   void unknownModel_isRefused() {
     HeadframeException error = assertThrows(HeadframeException.class,
-        () -> run(new DecodeBenchmark.Parameters("stories", Optional.of("nothing"), "tg2", 1, Optional.empty(),
+        () -> run(new DecodeBenchmark.Parameters("stories", Optional.of("nothing"), "tg2", 1, 0, Optional.empty(),
             Optional.empty(), Optional.empty(), false, Optional.empty())));
     assertEquals("HF-BENCH-012", error.id());
   }
