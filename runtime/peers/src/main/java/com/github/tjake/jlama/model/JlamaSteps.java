@@ -2,6 +2,7 @@ package com.github.tjake.jlama.model;
 
 import com.github.tjake.jlama.tensor.AbstractTensor;
 import com.github.tjake.jlama.tensor.KvBufferCache;
+import java.util.UUID;
 
 /** Jlama's own loop of generation for a prompt of tokens; it stands here since a step is protected. */
 public final class JlamaSteps {
@@ -17,7 +18,7 @@ public final class JlamaSteps {
 
   /** The most probable tokens after a prompt. */
   public static void generate(AbstractModel model, int count, int[] prompt, Listener listener) {
-    try (KvBufferCache.KvBuffer past = model.kvBufferCache.getEphemeralKvBuffer();
+    try (KvBufferCache.KvBuffer past = model.kvBufferCache.getKvBuffer(UUID.randomUUID());
         AbstractTensor logits = model.makeDenseTensor(model.c.vocabularySize)) {
       AbstractTensor last = model.batchForward(prompt, 0, past);
       int next = model.sample(last.slice(last.shape().first() - 1), 0, 0, logits);
