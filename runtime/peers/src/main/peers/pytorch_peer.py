@@ -53,7 +53,7 @@ class Llama:
         return torch.cat([a * cos - b * sin, b * cos + a * sin], -1)
 
     def norm(self, x, name):
-        return F.rms_norm(x, x.shape[-1:], self.w[name], self.epsilon)
+        return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + self.epsilon) * self.w[name]
 
     def logits(self, tokens, begin, past):
         n = len(tokens)
@@ -107,7 +107,14 @@ def attend(q, k, v, sharing):
     if sharing > 1:
         k, v = k.repeat_interleave(sharing, 0), v.repeat_interleave(sharing, 0)
     # A prompt comes at once and first; later each token sees all.
-    z = F.scaled_dot_product_attention(q, k, v, is_causal=q.shape[1] > 1)
+    causal = q.shape[1] > 1
+    if hasattr(F, "scaled_dot_product_attention"):
+        z = F.scaled_dot_product_attention(q, k, v, is_causal=causal)
+    else:
+        scores = q @ k.transpose(1, 2) / q.shape[2] ** 0.5
+        if causal:
+            scores += torch.full(scores.shape[1:], float("-inf")).triu(1)
+        z = scores.softmax(-1) @ v
     return z.transpose(0, 1).reshape(q.shape[1], -1)
 
 

@@ -87,7 +87,7 @@ final class Contest {
       throws IOException {
     int context = Math.max(Row.SHORT_PROMPT + Gate.STEPS, rows.stream().mapToInt(Row::positions).max().orElse(0)) + 16;
     for (Path script : scripts) {
-      String name = script.getFileName().toString().replaceAll("\\.sh$", "");
+      String name = nameOf(script);
       run.progress(BEGUN * peers.size() / (scripts.size() + 1), "starting " + name);
       run.checkCancelled();
       peers.add(orMissing(name, true, () -> PeerEngine.start(
@@ -102,6 +102,11 @@ final class Contest {
       peers.add(orMissing("llama2.c", true, () -> new Llama2cEngine(
           llama2c.get(), material.in("llama2c"), material.tokens(), threads, errors(), run)));
     }
+  }
+
+  /** What a peer is called. */
+  static String nameOf(Path script) {
+    return script.getFileName().toString().replaceAll("\\.sh$", "");
   }
 
   private static Engine orMissing(String name, boolean exact, Supplier<Engine> engine) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -149,7 +150,8 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
 
   private static List<Path> scripts(Path folder) {
     try (var files = Files.list(folder)) {
-      List<Path> scripts = files.filter(file -> file.toString().endsWith(".sh")).sorted().toList();
+      List<Path> scripts = files.filter(file -> file.toString().endsWith(".sh"))
+          .sorted(Comparator.comparing(Contest::nameOf)).toList();
       if (!scripts.isEmpty()) {
         return scripts;
       }

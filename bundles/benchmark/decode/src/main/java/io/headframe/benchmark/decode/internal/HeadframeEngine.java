@@ -68,18 +68,20 @@ final class HeadframeEngine implements Engine {
   Path follow(int count, int... prompt) {
     int[] tokens = new int[count];
     float[] gaps = new float[count];
+    float[] deviations = new float[count];
     try (Session session = model.session()) {
       float[] logits = session.append(prompt);
       for (int i = 0; i < count; i++) {
         run.checkCancelled();
         tokens[i] = largest(logits);
         gaps[i] = gap(logits, tokens[i]);
+        deviations[i] = deviation(logits);
         if (i + 1 < count) {
           logits = session.append(tokens[i]);
         }
       }
     }
-    return new Path(tokens, gaps);
+    return new Path(tokens, gaps, deviations);
   }
 
   /**
@@ -87,8 +89,9 @@ final class HeadframeEngine implements Engine {
    *
    * @param tokens the tokens
    * @param gaps between the two largest logits at each
+   * @param deviations of all logits at each
    */
-  record Path(int[] tokens, float[] gaps) {}
+  record Path(int[] tokens, float[] gaps, float[] deviations) {}
 
   @Override
   public Verified verify(int[] prompt, int[] candidates) {
@@ -147,6 +150,17 @@ final class HeadframeEngine implements Engine {
       }
     }
     return logits[best] - second;
+  }
+
+  private static float deviation(float[] logits) {
+    double sum = 0;
+    double squares = 0;
+    for (float logit : logits) {
+      sum += logit;
+      squares += (double) logit * logit;
+    }
+    double mean = sum / logits.length;
+    return (float) Math.sqrt(squares / logits.length - mean * mean);
   }
 
   @Override

@@ -59,9 +59,8 @@ final class GgufLayout {
       addLinear(to + "ffn_down", from + "mlp.c_proj");
     }
     addBoth("output_norm", root + "ln_f");
-    if (source.has("lm_head.weight")) {
-      add("output.weight", "lm_head.weight");
-    }
+    // For this architecture llama.cpp wants an unembedding of its own, also where it is the embedding.
+    add("output.weight", source.has("lm_head.weight") ? "lm_head.weight" : root + "wte.weight");
   }
 
   private void add(String name, String original) {
