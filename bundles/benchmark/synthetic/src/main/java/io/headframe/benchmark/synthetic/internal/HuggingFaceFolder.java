@@ -29,6 +29,9 @@ public final class HuggingFaceFolder {
     Files.createDirectories(folder);
     JsonObject config = source.config().deepCopy();
     config.remove("rope_adjacent_pairs");
+    // Jlama opens nothing without them.
+    defaultTo(config, "bos_token_id", 1);
+    defaultTo(config, "eos_token_id", 2);
     JsonArray architectures = new JsonArray();
     architectures.add(source.isGpt2() ? "GPT2LMHeadModel" : "LlamaForCausalLM");
     config.add("architectures", architectures);
@@ -73,6 +76,12 @@ public final class HuggingFaceFolder {
         out.floats(part);
       }
       out.finish();
+    }
+  }
+
+  private static void defaultTo(JsonObject config, String field, int value) {
+    if (!config.has(field)) {
+      config.addProperty(field, value);
     }
   }
 
