@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 
 /**
  * Measures engines on one model: row after row, within a row one after the other and round again, so that what the
- * machine does meanwhile meets all of them. Before the first round each is used for a while, so that what compiles itself as
- * it runs has done so.
+ * machine does meanwhile meets all of them. Before the first round each is used for a while,
+ * so that what compiles itself as it runs has done so.
  */
 final class Comparison {
 

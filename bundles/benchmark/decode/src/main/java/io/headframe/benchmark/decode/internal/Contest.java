@@ -57,7 +57,11 @@ final class Contest {
     try {
       begin(peers, scripts, llama2c, eightBit);
       List<Engine> measured = new ArrayList<>();
-      measured.add(allowed());
+      measured.add(allowed(ours));
+      if (eightBit) {
+        HeadframeEngine rounded = new HeadframeEngine(material.openRounded(), false, false, rounds.clock(), run);
+        peers.add(rounded);
+      }
       Gate gate = new Gate(ours, Comparison.prompt(Row.SHORT_PROMPT, material.vocabulary(), PROMPT_SEED));
       outcomes.add(gate.reference(material.name(), threads));
       for (int i = 0; i < peers.size(); i++) {
@@ -66,7 +70,7 @@ final class Contest {
         run.checkCancelled();
         Gate.Outcome outcome = gate.check(material.name(), threads, peer);
         outcomes.add(outcome);
-        measured.add(outcome.passed() ? peer : new MissingEngine(peer.name(), peer.exact(), outcome.outcome()));
+        measured.add(peer instanceof HeadframeEngine own ? allowed(own) : outcome.passed() ? peer : new MissingEngine(peer.name(), peer.exact(), outcome.outcome()));
       }
       Run rest = new PartOfRun(run, COMPARED, 1);
       figures.addAll(new Comparison(material, threads, measured, rounds, rest).figures(rows));
@@ -76,9 +80,9 @@ final class Contest {
   }
 
   /** Headframe has as many threads as its process has processors. */
-  private Engine allowed() {
+  private Engine allowed(HeadframeEngine engine) {
     int own = Runtime.getRuntime().availableProcessors();
-    return threads == own ? ours : new MissingEngine(ours.name(), true, "it computes with " + own
+    return threads == own ? engine : new MissingEngine(engine.name(), engine.exact(), "it computes with " + own
         + " threads in this process; OMP_NUM_THREADS=" + threads + " HEADFRAME_JAVA_OPTS=-XX:ActiveProcessorCount="
         + threads + " before the command gives it " + threads);
   }

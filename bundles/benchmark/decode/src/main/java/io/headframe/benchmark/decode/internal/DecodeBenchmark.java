@@ -46,7 +46,7 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
    * @param threads for peers, and for Headframe where it is as many as it has
    * @param peers a folder of scripts
    * @param llama2c a program
-   * @param eightBit whether peers with 8-bit weights are measured too
+   * @param eightBit whether 8-bit weights are measured too
    * @param writeModels where models are written, and nothing is measured
    */
   public record Parameters(
@@ -63,7 +63,7 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
           Optional<List<Integer>> threads,
       @Parameter("the folder of other engines") Optional<Path> peers,
       @Parameter("the program of llama2.c, as you built it") Optional<Path> llama2c,
-      @Parameter(value = "measure peers with 8-bit weights too", defaultValue = "false") boolean eightBit,
+      @Parameter(value = "measure with 8-bit weights too: Headframe, llama.cpp", defaultValue = "false") boolean eightBit,
       @Parameter("write the models into this folder, and stop") Optional<Path> writeModels) {}
 
   /**
@@ -108,12 +108,14 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
       double begin = (double) m / names.size();
       double share = 1.0 / names.size() / threads.size();
       Material material = material(materials, names.get(m), parameters, new PartOfRun(run, begin, begin));
-      try (HeadframeEngine ours = new HeadframeEngine(material.open(), clock, run)) {
+      try (HeadframeEngine ours = new HeadframeEngine(
+          material.open(), true, !parameters.eightBit, clock, run)) {
         notes.add(new Notes.Note(material.name(), ours.computation()));
         for (int t = 0; t < threads.size(); t++) {
           Contest contest = new Contest(material, ours, threads.get(t), rows, temporary.path(),
               new PartOfRun(run, begin + t * share, begin + (t + 1) * share));
-          contest.measure(scripts, parameters.llama2c, parameters.eightBit, new Rounds(parameters.repeats, Math.round(parameters.warmUp * 1e9), clock));
+          contest.measure(scripts, parameters.llama2c, parameters.eightBit,
+              new Rounds(parameters.repeats, Math.round(parameters.warmUp * 1e9), clock));
           figures.addAll(contest.figures());
           outcomes.addAll(contest.outcomes());
         }

@@ -14,7 +14,8 @@ record GateOutcomes(List<Gate.Outcome> outcomes) implements Presentable {
 
   @Override
   public List<View> views() {
-    return outcomes.isEmpty() ? List.of() : List.of(new Table("Same tokens?", List.of("model", "engine", "threads", "outcome"),
+    List<String> columns = List.of("model", "engine", "threads", "outcome");
+    return outcomes.isEmpty() ? List.of() : List.of(new Table("Same tokens?", columns,
         outcomes.stream().map(each -> List.of(each.model(), each.engine(), Integer.toString(each.threads()),
             each.outcome())).toList()));
   }

@@ -15,28 +15,34 @@ final class HeadframeEngine implements Engine {
   private static final int SINGLES = 4;
 
   private final CausalLM model;
+  private final boolean exact;
+  private final boolean alone;
   private final LongSupplier clock;
   private final Run run;
 
   /**
    * @param model is closed with it
+   * @param exact whether its weights are 32-bit; otherwise 8-bit
+   * @param alone whether no other model is open in this process
    * @param clock nanoseconds
    * @param run may be cancelled
    */
-  HeadframeEngine(CausalLM model, LongSupplier clock, Run run) {
+  HeadframeEngine(CausalLM model, boolean exact, boolean alone, LongSupplier clock, Run run) {
     this.model = model;
+    this.exact = exact;
+    this.alone = alone;
     this.clock = clock;
     this.run = run;
   }
 
   @Override
   public String name() {
-    return NAME;
+    return exact ? NAME : NAME + " int8 (8-bit)";
   }
 
   @Override
   public boolean exact() {
-    return true;
+    return exact;
   }
 
   @Override
@@ -129,6 +135,9 @@ final class HeadframeEngine implements Engine {
 
   @Override
   public long residentBytes() {
+    if (!alone) {
+      throw new Absent("its process holds two models; measure it without --eight-bit");
+    }
     return Resident.bytes("self");
   }
 

@@ -71,7 +71,16 @@ final class Material {
 
   /** Opens it; the run closes it at its end at the latest. */
   CausalLM open() {
-    return run.open(CausalLM.class, ours != null ? ours : in("huggingface").toString());
+    return run.open(CausalLM.class, source());
+  }
+
+  /** Opens it with weights of 8 bits. */
+  CausalLM openRounded() {
+    return run.open(CausalLM.class, source() + "@int8");
+  }
+
+  private String source() {
+    return ours != null ? ours : in("huggingface").toString();
   }
 
   /**

@@ -45,7 +45,7 @@ class DecodeBenchmarkTest {
         Optional.empty(), false, Optional.of(models)));
     try (CausalLM model = TestModels.open(models.resolve("stories").resolve("huggingface").toString());
         TestRun run = new TestRun(TestModels.leases(), folder, SEED)) {
-      int[] tokens = new HeadframeEngine(model, System::nanoTime, run)
+      int[] tokens = new HeadframeEngine(model, true, true, System::nanoTime, run)
           .generate(Gate.STEPS, Comparison.prompt(16, 512, 64)).tokens();
       return Arrays.stream(tokens).mapToObj(Integer::toString).collect(Collectors.joining(" "));
     }
@@ -89,6 +89,15 @@ class DecodeBenchmarkTest {
     DecodeBenchmark.Findings found = run(new DecodeBenchmark.Parameters("stories", Optional.empty(), "tg2", 1, 0,
         Optional.of(List.of(threads)), Optional.empty(), Optional.empty(), false, Optional.empty()));
     assertTrue(found.figures().figures().get(0).reason().contains("ActiveProcessorCount=" + threads));
+  }
+
+  @Test
+  void roundedWeights_areMeasuredAndNotCompared() throws IOException {
+    DecodeBenchmark.Findings found = run(new DecodeBenchmark.Parameters("stories", Optional.empty(), "tg2,rss", 1, 0,
+        Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.empty()));
+    assertFalse(of(found.figures().figures(), "headframe int8 (8-bit)", "tg2").absent());
+    assertTrue(of(found.figures().figures(), "headframe", "rss").reason().contains("two models"));
+    assertTrue(found.gate().outcomes().get(1).outcome().contains("8-bit"));
   }
 
   @Test

@@ -19,7 +19,7 @@ final class BenchCommand implements Callable<Integer> {
       "  headframe bench                                      Headframe alone",
       "  headframe bench --shape stories,small-vocabulary,llama-110m --rows tg128",
       "  headframe bench --rows tg64@d64,tg64@d512,verify-4,verify-16,verify-64 --repeats 9",
-      "  headframe bench --peers FOLDER --eight-bit           beside llama.cpp and others",
+      "  headframe bench --peers FOLDER --eight-bit           beside others, with 8-bit weights too",
       "  headframe bench --model FOLDER --llama2c ./run       your own checkpoint",
       "  headframe bench --write-models FOLDER                the files alone",
       "",
