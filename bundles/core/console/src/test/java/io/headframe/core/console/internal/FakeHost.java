@@ -110,6 +110,11 @@ final class FakeHost implements Claims, Lanes {
             parameter("heads", "which heads", "heads such as 5.1", "", null, List.of()),
             parameter("fast", "whether to hurry", "boolean", "", "false", List.of())), List.of(), List.of());
       }
+      if (id.equals("decode-benchmark")) {
+        return new MethodDescription(summary(id), List.of(
+            parameter("shape", "which shape", "text", "", "llama-110m", List.of()),
+            parameter("eight-bit", "whether with 8 bits", "boolean", "", "false", List.of())), List.of(), List.of());
+      }
       if (!id.equals("copy-heads")) {
         throw error("HF-HOST-001", "There is no method '" + id + "'; did you mean copy-heads?", true);
       }
