@@ -24,11 +24,14 @@ final class KernelBenchmark {
 
   private final ByteBuffer memory =
       ByteBuffer.allocateDirect(Integer.getInteger("headframe.mebibytes", 512) * MEBIBYTE).order(ByteOrder.nativeOrder());
-  private final KernelOperations operations = new VectorKernel().open(THREADS);
+  private final KernelOperations operations;
   private final ReadSweep one = new ReadSweep(MemorySegment.ofBuffer(memory), 1);
   private final ReadSweep two = new ReadSweep(MemorySegment.ofBuffer(memory), THREADS);
 
   private KernelBenchmark() {
+    long start = System.nanoTime();
+    operations = new VectorKernel().open(THREADS);
+    System.out.println("opened in " + (System.nanoTime() - start) / 1_000_000 + " ms");
     var floats = memory.asFloatBuffer();
     for (int i = 0; i < floats.capacity(); i++) {
       floats.put(i, i * 37 % 101 / 1000f - .05f);

@@ -1,13 +1,21 @@
 package io.headframe.kernel.vector.internal.lanes;
 
+import static io.headframe.kernel.vector.internal.lanes.Species.FLOATS;
+import static io.headframe.kernel.vector.internal.lanes.Species.LANES;
+
 import io.headframe.core.kernel.Activation;
 import io.headframe.kernel.vector.internal.LaneOperations;
 import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
 /** The loops of the width that this class was loaded for. */
 public final class Lanes implements LaneOperations {
 
-  private final FloatTiles tiles = new FloatTiles();
+  /** Four rows that are a page together are one stream, and are folded together at their end. */
+  private static final int SHORT = 1024;
+
+  private final Tiles tiles = new Tiles();
 
   /** Loads the vectors. */
   public Lanes() {}
@@ -18,23 +26,24 @@ public final class Lanes implements LaneOperations {
   }
 
   @Override
-  public void floats(MemorySegment weights, int in, int from, int to, float[] x, int rows, float[] y, int yFrom,
-      int stride) {
-    if (rows == 1) {
-      FloatRows.multiply(weights, in, from, to, x, 0, y, yFrom);
+  public void multiply(MemorySegment weights, int in, int from, int to, float[] x, int rows, float[] y, int yFrom,
+      int stride, float[] lanes) {
+    if (rows == 1 && in * Weights.SIZE <= SHORT) {
+      ShortRows.multiply(weights, in, from, to, x, y, yFrom);
+    } else if (rows == 1) {
+      Rows.multiply(weights, in, from, to, x, 0, y, yFrom);
     } else {
-      tiles.multiply(weights, in, from, to, x, rows, y, yFrom, stride);
+      tiles.multiply(weights, in, from, to, x, rows, y, yFrom, stride, lanes);
     }
   }
 
   @Override
-  public void bytes(MemorySegment weights, float[] scales, int in, int from, int to, float[] x, float[] y, int yFrom) {
-    ByteRows.multiply(weights, scales, in, from, to, x, y, yFrom);
-  }
-
-  @Override
-  public void widen(MemorySegment weights, float[] scales, int in, int from, int to, MemorySegment floats) {
-    ByteRows.widen(weights, scales, in, from, to, floats);
+  public void scale(float[] y, int yFrom, int count, float[] scales, int scalesFrom) {
+    for (int i = 0; i < count; i += LANES) {
+      VectorMask<Float> mask = FLOATS.indexInRange(i, count);
+      FloatVector.fromArray(FLOATS, y, yFrom + i, mask)
+          .mul(FloatVector.fromArray(FLOATS, scales, scalesFrom + i, mask)).intoArray(y, yFrom + i, mask);
+    }
   }
 
   @Override

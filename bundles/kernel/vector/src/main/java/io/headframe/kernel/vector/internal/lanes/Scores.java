@@ -42,10 +42,7 @@ final class Scores {
         c = load(keys, from + 2 * width, rest).fma(q, c);
         d = load(keys, from + 3 * width, rest).fma(q, d);
       }
-      scores[i] = scale * a.reduceLanes(VectorOperators.ADD);
-      scores[i + 1] = scale * b.reduceLanes(VectorOperators.ADD);
-      scores[i + 2] = scale * c.reduceLanes(VectorOperators.ADD);
-      scores[i + 3] = scale * d.reduceLanes(VectorOperators.ADD);
+      Sums.put(Sums.of(a, b, c, d).mul(scale), scores, i);
     }
     for (; i < positions; i++) {
       scores[i] = scale * one(keys, begin + i * width, width, queries, at);
