@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Speed of the kernel beside that of reading memory, in turns. Products take matrices from more memory than caches
- * hold, one after the other. The arguments choose sections: floor products rows bytes tiny attention tokens.
+ * hold, one after the other. The arguments choose sections: floor products rows bytes tiny attention decode tokens.
  */
 final class KernelBenchmark {
 
@@ -92,6 +92,12 @@ final class KernelBenchmark {
             {4, 80, 512, 1}, {32, 128, 1024, 1}}) {
           cases.time(shape[0] + " heads of " + shape[1] + ", " + shape[3] + " behind " + shape[2], attention(shape));
         }
+      }
+      case "stories" -> tokens(cases, "stories260K, 1 at once", STORIES, 1, false);
+      case "decode" -> {
+        tokens(cases, "110M Llama, 1 at once", LLAMA, 1, false);
+        tokens(cases, "110M Llama, 8 bits, 1 at once", LLAMA, 1, true);
+        tokens(cases, "stories260K, 1 at once", STORIES, 1, false);
       }
       case "tokens" -> {
         for (int rows : new int[] {1, 2, 4, 8, 16, 32, 64}) {
