@@ -43,9 +43,10 @@ public interface LaneOperations {
    * @param activation f
    * @param factor null for none
    * @param factorFrom where it begins
+   * @param lanes room for {@link #SUMS} vectors
    */
   void finish(float[] y, int yFrom, int count, float[] bias, int biasFrom, Activation activation, float[] factor,
-      int factorFrom);
+      int factorFrom, float[] lanes);
 
   /**
    * Attention of one position and head.

@@ -31,7 +31,7 @@ record RowProducts(LaneSet lanes, float[] x, int rows, Scratch scratch) {
     }
     for (int r = 0; r < rows; r++) {
       lanes.floats().finish(product.y(), r * out + from, to - from, product.bias(), from, product.activation(), factors,
-          r * (to - from));
+          r * (to - from), scratch.lanes());
     }
   }
 

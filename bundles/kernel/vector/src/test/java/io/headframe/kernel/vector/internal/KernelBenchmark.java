@@ -93,6 +93,7 @@ final class KernelBenchmark {
           cases.time(shape[0] + " heads of " + shape[1] + ", " + shape[3] + " behind " + shape[2], attention(shape));
         }
       }
+      case "decode8" -> tokens(cases, "110M Llama, 8 bits, 1 at once", LLAMA, 1, true);
       case "stories" -> tokens(cases, "stories260K, 1 at once", STORIES, 1, false);
       case "decode" -> {
         tokens(cases, "110M Llama, 1 at once", LLAMA, 1, false);

@@ -1,19 +1,14 @@
 package io.headframe.kernel.vector.internal.lanes;
 
-import static io.headframe.kernel.vector.internal.lanes.Species.FLOATS;
-import static io.headframe.kernel.vector.internal.lanes.Species.LANES;
-
 import io.headframe.core.kernel.Activation;
 import io.headframe.kernel.vector.internal.LaneOperations;
 import java.lang.foreign.MemorySegment;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /** The loops of the width that this class was loaded for. */
 public final class Lanes implements LaneOperations {
 
-  /** Four rows that are a page together are one stream, and are folded together at their end. */
-  private static final int SHORT = 1024;
+  /** Weights of a row: four such rows are a page together, and so one stream. */
+  private static final int SHORT = 256;
 
   private final Tiles tiles = new Tiles();
 
@@ -28,8 +23,8 @@ public final class Lanes implements LaneOperations {
   @Override
   public void multiply(MemorySegment weights, int in, int from, int to, float[] x, int rows, float[] y, int yFrom,
       int stride, float[] lanes) {
-    if (rows == 1 && in * Weights.SIZE <= SHORT) {
-      ShortRows.multiply(weights, in, from, to, x, y, yFrom);
+    if (rows == 1 && in <= SHORT && in % Species.LANES == 0) {
+      ShortRows.multiply(weights, in, from, to, x, y, yFrom, lanes);
     } else if (rows == 1) {
       Rows.multiply(weights, in, from, to, x, 0, y, yFrom);
     } else {
@@ -39,17 +34,13 @@ public final class Lanes implements LaneOperations {
 
   @Override
   public void scale(float[] y, int yFrom, int count, float[] scales, int scalesFrom) {
-    for (int i = 0; i < count; i += LANES) {
-      VectorMask<Float> mask = FLOATS.indexInRange(i, count);
-      FloatVector.fromArray(FLOATS, y, yFrom + i, mask)
-          .mul(FloatVector.fromArray(FLOATS, scales, scalesFrom + i, mask)).intoArray(y, yFrom + i, mask);
-    }
+    Finish.multiply(y, yFrom, count, scales, scalesFrom);
   }
 
   @Override
   public void finish(float[] y, int yFrom, int count, float[] bias, int biasFrom, Activation activation,
-      float[] factor, int factorFrom) {
-    Finish.apply(y, yFrom, count, bias, biasFrom, activation, factor, factorFrom);
+      float[] factor, int factorFrom, float[] lanes) {
+    Finish.apply(y, yFrom, count, bias, biasFrom, activation, factor, factorFrom, lanes);
   }
 
   @Override
@@ -61,11 +52,11 @@ public final class Lanes implements LaneOperations {
       joined++;
     }
     int range = past + joined;
-    Scores.ofRange(keys, begin, width, range, scale, queries, at, scores);
+    Scores.ofRange(keys, begin, width, range, queries, at, scores);
     for (int i = joined; i < seenCount; i++) {
-      scores[past + i] = scale * Scores.one(keys, begin + (past + seen[i]) * width, width, queries, at);
+      scores[past + i] = Scores.one(keys, begin + (past + seen[i]) * width, width, queries, at);
     }
-    float factor = 1 / Scores.softmax(scores, past + seenCount);
+    float factor = 1 / Scores.softmax(scores, past + seenCount, scale);
     Values.ofRange(values, begin, width, range, scores, factor, out, at);
     for (int i = joined; i < seenCount; i++) {
       Values.add(values, begin + (past + seen[i]) * width, width, scores[past + i] * factor, out, at);

@@ -26,22 +26,9 @@ final class Sums {
 
   private Sums() {}
 
-  /** The four sums in the first four lanes. */
-  static FloatVector of(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
-    FloatVector ab = a.blend(b, UPPER_HALF).add(b.blend(a, UPPER_HALF).rearrange(SWAP_HALVES));
-    FloatVector cd = c.blend(d, UPPER_HALF).add(d.blend(c, UPPER_HALF).rearrange(SWAP_HALVES));
-    FloatVector all = ab.blend(cd, UPPER_QUARTERS).add(cd.blend(ab, UPPER_QUARTERS).rearrange(SWAP_QUARTERS));
-    if (LANES > 8) {
-      all = all.add(all.rearrange(SWAP_PAIRS));
-    }
-    if (LANES > 4) {
-      all = all.add(all.rearrange(SWAP_SINGLES));
-    }
-    return all.rearrange(GATHER);
-  }
-
   /**
-   * Sums of several times four vectors that stand in an array.
+   * Sums of several times four vectors that stand in an array. Vectors do not pass from method to method here and
+   * elsewhere: where the JVM does not inline such a call it makes objects of them.
    *
    * @param lanes the vectors
    * @param count how many times four
@@ -52,15 +39,22 @@ final class Sums {
   static void fold(float[] lanes, int count, float[] y, int at, int stride) {
     for (int i = 0; i < count; i++) {
       int from = 4 * i * LANES;
-      put(of(FloatVector.fromArray(FLOATS, lanes, from), FloatVector.fromArray(FLOATS, lanes, from + LANES),
-          FloatVector.fromArray(FLOATS, lanes, from + 2 * LANES),
-          FloatVector.fromArray(FLOATS, lanes, from + 3 * LANES)), y, at + i * stride);
+      FloatVector a = FloatVector.fromArray(FLOATS, lanes, from);
+      FloatVector b = FloatVector.fromArray(FLOATS, lanes, from + LANES);
+      FloatVector c = FloatVector.fromArray(FLOATS, lanes, from + 2 * LANES);
+      FloatVector d = FloatVector.fromArray(FLOATS, lanes, from + 3 * LANES);
+      FloatVector ab = a.blend(b, UPPER_HALF).add(b.blend(a, UPPER_HALF).rearrange(SWAP_HALVES));
+      FloatVector cd = c.blend(d, UPPER_HALF).add(d.blend(c, UPPER_HALF).rearrange(SWAP_HALVES));
+      FloatVector all = ab.blend(cd, UPPER_QUARTERS).add(cd.blend(ab, UPPER_QUARTERS).rearrange(SWAP_QUARTERS));
+      if (LANES > 8) {
+        all = all.add(all.rearrange(SWAP_PAIRS));
+      }
+      if (LANES > 4) {
+        all = all.add(all.rearrange(SWAP_SINGLES));
+      }
+      ((FloatVector) all.rearrange(GATHER).reinterpretShape(FloatVector.SPECIES_128, 0))
+          .intoArray(y, at + i * stride);
     }
-  }
-
-  /** Writes the first four lanes. */
-  static void put(FloatVector sums, float[] y, int at) {
-    ((FloatVector) sums.reinterpretShape(FloatVector.SPECIES_128, 0)).intoArray(y, at);
   }
 
   private static VectorMask<Float> bit(int bit) {
