@@ -25,6 +25,11 @@ record BrokenOperations(KernelOperations good, Set<String> broken) implements Ke
   }
 
   @Override
+  public boolean suits(long weights, int rows) {
+    return good.suits(weights, rows);
+  }
+
+  @Override
   public Matrix matrix(ByteBuffer values, int out, int in) {
     if (breaks("weights_mayStandInAFileThatIsReadOnly") && values.isReadOnly()) {
       throw new ReadOnlyBufferException();

@@ -21,6 +21,11 @@ public final class SampleKernel implements Kernel, HealthCheck {
   }
 
   @Override
+  public int rank() {
+    return 0;
+  }
+
+  @Override
   public KernelOperations open(int threads) {
     KernelOperations operations = new SampleOperations(threads);
     boolean leaves = broken.contains("thousandInstances_leaveNoThread") && threads == 3;

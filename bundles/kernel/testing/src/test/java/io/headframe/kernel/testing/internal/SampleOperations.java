@@ -22,6 +22,11 @@ final class SampleOperations extends CheckedOperations {
     this.threads = threads;
   }
 
+  @Override
+  public boolean suits(long weights, int rows) {
+    return true;
+  }
+
   /** [out, in] as floats. */
   record Weights(double[] values, int out, int in) implements Matrix {}
 

@@ -22,8 +22,8 @@ final class KernelBenchmark {
   private static final TokenLoop.Shape LLAMA = new TokenLoop.Shape(768, 2048, 12, 12, 32_000);
   private static final TokenLoop.Shape STORIES = new TokenLoop.Shape(64, 172, 5, 8, 512);
 
-  private final ByteBuffer memory =
-      ByteBuffer.allocateDirect(Integer.getInteger("headframe.mebibytes", 512) * MEBIBYTE).order(ByteOrder.nativeOrder());
+  private final ByteBuffer memory = ByteBuffer
+      .allocateDirect(Integer.getInteger("headframe.mebibytes", 512) * MEBIBYTE).order(ByteOrder.nativeOrder());
   private final KernelOperations operations;
   private final ReadSweep one = new ReadSweep(MemorySegment.ofBuffer(memory), 1);
   private final ReadSweep two = new ReadSweep(MemorySegment.ofBuffer(memory), THREADS);
@@ -93,8 +93,6 @@ final class KernelBenchmark {
           cases.time(shape[0] + " heads of " + shape[1] + ", " + shape[3] + " behind " + shape[2], attention(shape));
         }
       }
-      case "decode8" -> tokens(cases, "110M Llama, 8 bits, 1 at once", LLAMA, 1, true);
-      case "stories" -> tokens(cases, "stories260K, 1 at once", STORIES, 1, false);
       case "decode" -> {
         tokens(cases, "110M Llama, 1 at once", LLAMA, 1, false);
         tokens(cases, "110M Llama, 8 bits, 1 at once", LLAMA, 1, true);

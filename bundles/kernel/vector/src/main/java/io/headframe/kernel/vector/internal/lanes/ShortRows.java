@@ -8,8 +8,9 @@ import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * One input, four rows at a time: of short rows most of the time goes into sums over lanes, which are made together. Whole
- * vectors only. Small methods: the first compiler gives up on long ones of vectors, and they stay interpreted.
+ * One input, four rows at a time: of short rows most of the time goes into sums over lanes, which are made together.
+ * Whole vectors only. Here and elsewhere methods are small: the JVM's first compiler gives up on long ones of vectors,
+ * and then they stay interpreted.
  */
 final class ShortRows {
 

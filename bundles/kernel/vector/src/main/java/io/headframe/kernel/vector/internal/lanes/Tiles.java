@@ -9,8 +9,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * Several inputs: four rows of the matrix at a time, which all inputs use. Four rows are four streams, which a processor
- * fetches from memory half as fast as one; so rows are touched in order before, as many as the second cache holds well.
+ * Several inputs: four rows of the matrix at a time, which all inputs use. Four rows are four streams, which a
+ * processor fetches from memory half as fast as one; so rows are touched in order before, as many as the second cache
+ * holds well.
  */
 final class Tiles {
 
