@@ -27,32 +27,31 @@ final class Exponential {
 
   private Exponential() {}
 
-  /** v = e^(factor · v + shift) for some numbers of an array; returns their sum. */
-  static float apply(float[] values, int from, int count, float factor, float shift) {
-    FloatVector total = FloatVector.zero(FLOATS);
+  /** v = e⁻ᵛ for the first numbers of an array. */
+  static void ofNegatives(float[] values, int count) {
     for (int i = 0; i < count; i += LANES) {
       VectorMask<Float> mask = FLOATS.indexInRange(i, count);
-      FloatVector any = FloatVector.fromArray(FLOATS, values, from + i, mask).mul(factor).add(shift);
-      FloatVector x = any.max(LOWEST).min(GREATEST);
-      FloatVector rounded = x.fma(FloatVector.broadcast(FLOATS, PER_LN2), FloatVector.broadcast(FLOATS, ROUNDER));
-      FloatVector n = rounded.sub(ROUNDER);
-      FloatVector r = n.fma(FloatVector.broadcast(FLOATS, -LN2), x);
-      r = n.fma(FloatVector.broadcast(FLOATS, -LN2_REST), r);
-      FloatVector sum = FloatVector.broadcast(FLOATS, 1 / 5040f);
-      sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 720f));
-      sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 120f));
-      sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 24f));
-      sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 6f));
-      sum = sum.fma(r, FloatVector.broadcast(FLOATS, .5f));
-      sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1));
-      sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1));
-      IntVector power = rounded.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUNDER)).add(BIAS)
-          .lanewise(VectorOperators.LSHL, EXPONENT);
-      FloatVector result = sum.mul(power.reinterpretAsFloats())
-          .blend(Float.POSITIVE_INFINITY, any.compare(VectorOperators.GT, GREATEST));
-      result.intoArray(values, from + i, mask);
-      total = total.add(result, mask);
+      of(FloatVector.fromArray(FLOATS, values, i, mask).neg()).intoArray(values, i, mask);
     }
-    return total.reduceLanes(VectorOperators.ADD);
+  }
+
+  static FloatVector of(FloatVector any) {
+    FloatVector x = any.max(LOWEST).min(GREATEST);
+    FloatVector rounded = x.fma(FloatVector.broadcast(FLOATS, PER_LN2), FloatVector.broadcast(FLOATS, ROUNDER));
+    FloatVector n = rounded.sub(ROUNDER);
+    FloatVector r = n.fma(FloatVector.broadcast(FLOATS, -LN2), x);
+    r = n.fma(FloatVector.broadcast(FLOATS, -LN2_REST), r);
+    FloatVector sum = FloatVector.broadcast(FLOATS, 1 / 5040f);
+    sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 720f));
+    sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 120f));
+    sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 24f));
+    sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 6f));
+    sum = sum.fma(r, FloatVector.broadcast(FLOATS, .5f));
+    sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1));
+    sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1));
+    IntVector power = rounded.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUNDER)).add(BIAS)
+        .lanewise(VectorOperators.LSHL, EXPONENT);
+    return sum.mul(power.reinterpretAsFloats())
+        .blend(Float.POSITIVE_INFINITY, any.compare(VectorOperators.GT, GREATEST));
   }
 }

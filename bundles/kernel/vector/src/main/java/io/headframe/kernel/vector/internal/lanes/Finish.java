@@ -25,7 +25,7 @@ final class Finish {
       }
       if (activation != Activation.NONE) {
         exponents(activation, y, yFrom + i, part, powers);
-        Exponential.apply(powers, 0, part, -1, 0);
+        Exponential.ofNegatives(powers, part);
         if (activation == Activation.GELU) {
           gelu(y, yFrom + i, part, powers);
         } else {

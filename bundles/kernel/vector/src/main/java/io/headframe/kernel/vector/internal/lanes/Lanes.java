@@ -52,11 +52,11 @@ public final class Lanes implements LaneOperations {
       joined++;
     }
     int range = past + joined;
-    Scores.ofRange(keys, begin, width, range, queries, at, scores);
+    Scores.ofRange(keys, begin, width, range, scale, queries, at, scores);
     for (int i = joined; i < seenCount; i++) {
-      scores[past + i] = Scores.one(keys, begin + (past + seen[i]) * width, width, queries, at);
+      scores[past + i] = scale * Scores.one(keys, begin + (past + seen[i]) * width, width, queries, at);
     }
-    float factor = 1 / Scores.softmax(scores, past + seenCount, scale);
+    float factor = 1 / Scores.softmax(scores, past + seenCount);
     Values.ofRange(values, begin, width, range, scores, factor, out, at);
     for (int i = joined; i < seenCount; i++) {
       Values.add(values, begin + (past + seen[i]) * width, width, scores[past + i] * factor, out, at);

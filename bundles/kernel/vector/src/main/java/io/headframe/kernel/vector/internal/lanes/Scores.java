@@ -14,39 +14,41 @@ final class Scores {
 
   private Scores() {}
 
-  /** Products with the keys of neighbouring positions, four at a time where vectors fill a head. */
-  static void ofRange(MemorySegment keys, int begin, int width, int positions, float[] queries, int at,
+  /** Scores of neighbouring positions, four at a time. */
+  static void ofRange(MemorySegment keys, int begin, int width, int positions, float scale, float[] queries, int at,
       float[] scores) {
+    int whole = width - width % LANES;
+    VectorMask<Float> rest = FLOATS.indexInRange(whole, width);
     int i = 0;
-    if (width % LANES == 0) {
-      i = positions - positions % 4;
-      fours(keys, begin, width, i, queries, at, scores);
-    }
-    for (; i < positions; i++) {
-      scores[i] = one(keys, begin + i * width, width, queries, at);
-    }
-  }
-
-  private static void fours(MemorySegment keys, int begin, int width, int positions, float[] queries, int at,
-      float[] scores) {
-    for (int i = 0; i < positions; i += 4) {
+    for (; i <= positions - 4; i += 4) {
       int key = begin + i * width;
       FloatVector a = FloatVector.zero(FLOATS);
       FloatVector b = a;
       FloatVector c = a;
       FloatVector d = a;
-      for (int k = 0; k < width; k += LANES) {
+      for (int k = 0; k < whole; k += LANES) {
         FloatVector q = FloatVector.fromArray(FLOATS, queries, at + k);
         int from = key + k;
-        a = FloatVector.fromMemorySegment(FLOATS, keys, (long) from * Float.BYTES, ORDER).fma(q, a);
-        b = FloatVector.fromMemorySegment(FLOATS, keys, (long) (from + width) * Float.BYTES, ORDER).fma(q, b);
-        c = FloatVector.fromMemorySegment(FLOATS, keys, (long) (from + 2 * width) * Float.BYTES, ORDER).fma(q, c);
-        d = FloatVector.fromMemorySegment(FLOATS, keys, (long) (from + 3 * width) * Float.BYTES, ORDER).fma(q, d);
+        a = load(keys, from).fma(q, a);
+        b = load(keys, from + width).fma(q, b);
+        c = load(keys, from + 2 * width).fma(q, c);
+        d = load(keys, from + 3 * width).fma(q, d);
       }
-      scores[i] = a.reduceLanes(VectorOperators.ADD);
-      scores[i + 1] = b.reduceLanes(VectorOperators.ADD);
-      scores[i + 2] = c.reduceLanes(VectorOperators.ADD);
-      scores[i + 3] = d.reduceLanes(VectorOperators.ADD);
+      if (whole < width) {
+        FloatVector q = FloatVector.fromArray(FLOATS, queries, at + whole, rest);
+        int from = key + whole;
+        a = load(keys, from, rest).fma(q, a);
+        b = load(keys, from + width, rest).fma(q, b);
+        c = load(keys, from + 2 * width, rest).fma(q, c);
+        d = load(keys, from + 3 * width, rest).fma(q, d);
+      }
+      scores[i] = scale * a.reduceLanes(VectorOperators.ADD);
+      scores[i + 1] = scale * b.reduceLanes(VectorOperators.ADD);
+      scores[i + 2] = scale * c.reduceLanes(VectorOperators.ADD);
+      scores[i + 3] = scale * d.reduceLanes(VectorOperators.ADD);
+    }
+    for (; i < positions; i++) {
+      scores[i] = scale * one(keys, begin + i * width, width, queries, at);
     }
   }
 
@@ -55,26 +57,38 @@ final class Scores {
     FloatVector sum = FloatVector.zero(FLOATS);
     for (int k = 0; k < width; k += LANES) {
       VectorMask<Float> mask = FLOATS.indexInRange(k, width);
-      sum = FloatVector.fromMemorySegment(FLOATS, keys, (long) (key + k) * Float.BYTES, ORDER, mask)
+      sum = load(keys, key + k, mask)
           .fma(FloatVector.fromArray(FLOATS, queries, at + k, mask), sum);
     }
     return sum.reduceLanes(VectorOperators.ADD);
   }
 
+  private static FloatVector load(MemorySegment keys, int at) {
+    return FloatVector.fromMemorySegment(FLOATS, keys, (long) at * Float.BYTES, ORDER);
+  }
+
+  private static FloatVector load(MemorySegment keys, int at, VectorMask<Float> mask) {
+    return FloatVector.fromMemorySegment(FLOATS, keys, (long) at * Float.BYTES, ORDER, mask);
+  }
+
   /** Makes scores probabilities times their sum, and returns the sum. */
-  static float softmax(float[] scores, int count, float scale) {
+  static float softmax(float[] scores, int count) {
     FloatVector most = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
     int i = 0;
     for (; i <= count - LANES; i += LANES) {
-      FloatVector scaled = FloatVector.fromArray(FLOATS, scores, i).mul(scale);
-      scaled.intoArray(scores, i);
-      most = most.max(scaled);
+      most = most.max(FloatVector.fromArray(FLOATS, scores, i));
     }
     float greatest = most.reduceLanes(VectorOperators.MAX);
     for (; i < count; i++) {
-      scores[i] *= scale;
       greatest = Math.max(greatest, scores[i]);
     }
-    return Exponential.apply(scores, 0, count, 1, -greatest);
+    FloatVector sum = FloatVector.zero(FLOATS);
+    for (int j = 0; j < count; j += LANES) {
+      VectorMask<Float> mask = FLOATS.indexInRange(j, count);
+      FloatVector power = Exponential.of(FloatVector.fromArray(FLOATS, scores, j, mask).sub(greatest));
+      power.intoArray(scores, j, mask);
+      sum = sum.add(power, mask);
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
   }
 }

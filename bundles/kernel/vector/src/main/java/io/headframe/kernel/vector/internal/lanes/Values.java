@@ -37,10 +37,10 @@ final class Values {
     for (int i = 0; i < positions; i++) {
       FloatVector weight = FloatVector.broadcast(FLOATS, weights[i]);
       int from = begin + i * width;
-      a = FloatVector.fromMemorySegment(FLOATS, values, (long) from * Float.BYTES, ORDER).fma(weight, a);
-      b = FloatVector.fromMemorySegment(FLOATS, values, (long) (from + LANES) * Float.BYTES, ORDER).fma(weight, b);
-      c = FloatVector.fromMemorySegment(FLOATS, values, (long) (from + 2 * LANES) * Float.BYTES, ORDER).fma(weight, c);
-      d = FloatVector.fromMemorySegment(FLOATS, values, (long) (from + 3 * LANES) * Float.BYTES, ORDER).fma(weight, d);
+      a = load(values, from).fma(weight, a);
+      b = load(values, from + LANES).fma(weight, b);
+      c = load(values, from + 2 * LANES).fma(weight, c);
+      d = load(values, from + 3 * LANES).fma(weight, d);
     }
     a.mul(factor).intoArray(out, at);
     b.mul(factor).intoArray(out, at + LANES);
@@ -55,23 +55,31 @@ final class Values {
     int i = 0;
     for (; i <= positions - 2; i += 2) {
       int from = begin + i * width;
-      a = FloatVector.fromMemorySegment(FLOATS, values, (long) from * Float.BYTES, ORDER, mask)
+      a = load(values, from, mask)
           .fma(FloatVector.broadcast(FLOATS, weights[i]), a);
-      b = FloatVector.fromMemorySegment(FLOATS, values, (long) (from + width) * Float.BYTES, ORDER, mask)
+      b = load(values, from + width, mask)
           .fma(FloatVector.broadcast(FLOATS, weights[i + 1]), b);
     }
     if (i < positions) {
-      a = FloatVector.fromMemorySegment(FLOATS, values, (long) (begin + i * width) * Float.BYTES, ORDER, mask)
+      a = load(values, begin + i * width, mask)
           .fma(FloatVector.broadcast(FLOATS, weights[i]), a);
     }
     a.add(b).mul(factor).intoArray(out, at, mask);
+  }
+
+  private static FloatVector load(MemorySegment values, int at) {
+    return FloatVector.fromMemorySegment(FLOATS, values, (long) at * Float.BYTES, ORDER);
+  }
+
+  private static FloatVector load(MemorySegment values, int at, VectorMask<Float> mask) {
+    return FloatVector.fromMemorySegment(FLOATS, values, (long) at * Float.BYTES, ORDER, mask);
   }
 
   /** Adds the value of one position, times its weight. */
   static void add(MemorySegment values, int begin, int width, float weight, float[] out, int at) {
     for (int k = 0; k < width; k += LANES) {
       VectorMask<Float> mask = FLOATS.indexInRange(k, width);
-      FloatVector.fromMemorySegment(FLOATS, values, (long) (begin + k) * Float.BYTES, ORDER, mask).mul(weight)
+      load(values, begin + k, mask).mul(weight)
           .add(FloatVector.fromArray(FLOATS, out, at + k, mask)).intoArray(out, at + k, mask);
     }
   }
