@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Speed of the kernel beside that of reading memory, in turns. Products take matrices from more memory than caches
- * hold, one after the other. The arguments choose sections: floor products rows bytes tiny attention tokens.
+ * hold, one after the other. The arguments choose sections: floor products rows bytes tiny attention decode tokens.
  */
 final class KernelBenchmark {
 
@@ -22,13 +22,16 @@ final class KernelBenchmark {
   private static final TokenLoop.Shape LLAMA = new TokenLoop.Shape(768, 2048, 12, 12, 32_000);
   private static final TokenLoop.Shape STORIES = new TokenLoop.Shape(64, 172, 5, 8, 512);
 
-  private final ByteBuffer memory =
-      ByteBuffer.allocateDirect(Integer.getInteger("headframe.mebibytes", 512) * MEBIBYTE).order(ByteOrder.nativeOrder());
-  private final KernelOperations operations = new VectorKernel().open(THREADS);
+  private final ByteBuffer memory = ByteBuffer
+      .allocateDirect(Integer.getInteger("headframe.mebibytes", 512) * MEBIBYTE).order(ByteOrder.nativeOrder());
+  private final KernelOperations operations;
   private final ReadSweep one = new ReadSweep(MemorySegment.ofBuffer(memory), 1);
   private final ReadSweep two = new ReadSweep(MemorySegment.ofBuffer(memory), THREADS);
 
   private KernelBenchmark() {
+    long start = System.nanoTime();
+    operations = new VectorKernel().open(THREADS);
+    System.out.println("opened in " + (System.nanoTime() - start) / 1_000_000 + " ms");
     var floats = memory.asFloatBuffer();
     for (int i = 0; i < floats.capacity(); i++) {
       floats.put(i, i * 37 % 101 / 1000f - .05f);
@@ -89,6 +92,11 @@ final class KernelBenchmark {
             {4, 80, 512, 1}, {32, 128, 1024, 1}}) {
           cases.time(shape[0] + " heads of " + shape[1] + ", " + shape[3] + " behind " + shape[2], attention(shape));
         }
+      }
+      case "decode" -> {
+        tokens(cases, "110M Llama, 1 at once", LLAMA, 1, false);
+        tokens(cases, "110M Llama, 8 bits, 1 at once", LLAMA, 1, true);
+        tokens(cases, "stories260K, 1 at once", STORIES, 1, false);
       }
       case "tokens" -> {
         for (int rows : new int[] {1, 2, 4, 8, 16, 32, 64}) {

@@ -2,7 +2,6 @@ package io.headframe.kernel.vector.internal.lanes;
 
 import static io.headframe.kernel.vector.internal.lanes.Species.FLOATS;
 import static io.headframe.kernel.vector.internal.lanes.Species.LANES;
-import static io.headframe.kernel.vector.internal.lanes.Species.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
@@ -13,11 +12,11 @@ import jdk.incubator.vector.VectorOperators;
  * One input, row after row: memory is read as one stream, which is what the processor fetches ahead best. Four sums at
  * a time, so that no addition waits for the one before.
  */
-final class FloatRows {
+final class Rows {
 
   private static final int STEP = 4 * LANES;
 
-  private FloatRows() {}
+  private Rows() {}
 
   static void multiply(MemorySegment weights, int in, int from, int to, float[] x, int xFrom, float[] y, int yFrom) {
     int steps = in - in % STEP;
@@ -32,26 +31,19 @@ final class FloatRows {
       int k = 0;
       for (; k < steps; k += STEP) {
         int w = row + k;
-        a = load(weights, w).fma(input(x, xFrom + k), a);
-        b = load(weights, w + LANES).fma(input(x, xFrom + k + LANES), b);
-        c = load(weights, w + 2 * LANES).fma(input(x, xFrom + k + 2 * LANES), c);
-        d = load(weights, w + 3 * LANES).fma(input(x, xFrom + k + 3 * LANES), d);
+        a = Weights.load(weights, w).fma(input(x, xFrom + k), a);
+        b = Weights.load(weights, w + LANES).fma(input(x, xFrom + k + LANES), b);
+        c = Weights.load(weights, w + 2 * LANES).fma(input(x, xFrom + k + 2 * LANES), c);
+        d = Weights.load(weights, w + 3 * LANES).fma(input(x, xFrom + k + 3 * LANES), d);
       }
       for (; k < whole; k += LANES) {
-        a = load(weights, row + k).fma(input(x, xFrom + k), a);
+        a = Weights.load(weights, row + k).fma(input(x, xFrom + k), a);
       }
       if (k < in) {
-        FloatVector last =
-            FloatVector.fromMemorySegment(FLOATS, weights, (long) (row + k) * Float.BYTES, ORDER, rest);
-        b = last.fma(FloatVector.fromArray(FLOATS, x, xFrom + k, rest), b);
+        b = Weights.load(weights, row + k, rest).fma(FloatVector.fromArray(FLOATS, x, xFrom + k, rest), b);
       }
       y[yFrom + o - from] = a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD);
     }
-  }
-
-  /** By an int, and not by bytes: of that the JVM makes loads in rising order, which are twice as fast. */
-  private static FloatVector load(MemorySegment weights, int at) {
-    return FloatVector.fromMemorySegment(FLOATS, weights, (long) at * Float.BYTES, ORDER);
   }
 
   private static FloatVector input(float[] x, int at) {
