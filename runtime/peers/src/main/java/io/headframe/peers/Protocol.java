@@ -33,6 +33,8 @@ public final class Protocol {
     for (String line = lines.readLine(); line != null && !line.equals("quit"); line = lines.readLine()) {
       answers.println(answer(line, engine));
     }
+    // Engines keep threads, some of which never end.
+    Runtime.getRuntime().halt(0);
   }
 
   private static String answer(String line, Engine engine) {

@@ -112,7 +112,7 @@ final class PeerEngine implements Engine {
 
   @Override
   public Verified verify(int[] prompt, int[] candidates) {
-    throw new Absent("its interface gives no logits of several positions");
+    throw new Absent("peers are not asked for the logits of several positions");
   }
 
   @Override

@@ -64,7 +64,7 @@ class DecodeBenchmarkTest {
     Figure prompt = of(figures, "good", "pp8");
     assertArrayEquals(new double[] {1000, 1000}, prompt.samples(), 1e-9);
     assertArrayEquals(new double[] {100, 100}, of(figures, "good", "tg4").samples(), 1e-9);
-    assertTrue(of(figures, "good", "verify-2").reason().contains("no logits"));
+    assertTrue(of(figures, "good", "verify-2").reason().contains("not asked for the logits"));
     assertTrue(of(figures, "headframe", "verify-2").median() > 0);
     assertTrue(of(figures, "headframe", "tg4").median() > 0);
     assertTrue(of(figures, "wrong", "tg4").reason().contains("another function"));
