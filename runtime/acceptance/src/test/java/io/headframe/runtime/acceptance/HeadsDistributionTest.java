@@ -44,6 +44,13 @@ class HeadsDistributionTest {
   }
 
   @Test
+  void forecasts_areSaidToBeElsewhere() throws Exception {
+    Headframe.Ended ended = headframe.run("forecast", "theta", "--data", "series.csv");
+    assertEquals(2, ended.code(), ended::toString);
+    assertTrue(ended.err().contains("HF-CONSOLE-016"), ended::toString);
+  }
+
+  @Test
   void everyMethod_runsOnTheEmbeddedModel() throws Exception {
     for (String id : List.of("composition-scores", "copying-scores", "head-detector", "head-importance")) {
       Headframe.Ended ended = headframe.run("run", id, "--json");

@@ -102,7 +102,7 @@ class ScaffoldTest {
     assertContains(shell.ask("run activation-patching --json --count 2 --pairs example.org/my-pair-source"),
         "\"status\": \"succeeded\"");
     String backtest = shell.ask(
-        "run backtest --json example.org/my-forecaster --levels 0 --horizon 7 --windows 2 --data " + series);
+        "run backtest --json example.org/my-forecaster --level 0 --horizon 7 --windows 2 --data " + series);
     assertContains(backtest.replaceAll("\\s", ""), "\"forecaster\":\"example.org/my-forecaster\",\"values\":[0.0,0.0,");
     assertContains(shell.ask("models"), "Says the next letter of the alphabet.");
     assertContains(shell.ask("generate --model example.org/my-embedded-model --max-tokens 3 \"y\""), "y z a b");

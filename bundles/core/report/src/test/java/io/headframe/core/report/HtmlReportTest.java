@@ -112,10 +112,13 @@ class HtmlReportTest {
   @Test
   void curve_keepsEveryDigitOfX_andWritesNullForAGap() throws IOException {
     Curve curve = new Curve("Loss", "step", "nats", false, List.of(
-        new Curve.Series("train", new double[] {1234567, 1234568}, new double[] {.123456789, Double.NaN})));
+        new Curve.Series("train", new double[] {1234567, 1234568}, new double[] {.123456789, Double.NaN})), List.of(
+        new Curve.Band("train", "80 %", new double[] {1234567}, new double[] {-1}, new double[] {.25})));
     JsonObject view = data(html(page(curve))).getAsJsonArray("views").get(0).getAsJsonObject();
     assertEquals("{\"title\":\"Loss\",\"kind\":\"curve\",\"xAxis\":\"step\",\"yAxis\":\"nats\",\"logarithmic\":false,"
-        + "\"series\":[{\"name\":\"train\",\"x\":[1234567.0,1234568.0],\"y\":[0.12346,null]}]}", view.toString());
+        + "\"series\":[{\"name\":\"train\",\"x\":[1234567.0,1234568.0],\"y\":[0.12346,null]}],"
+        + "\"bands\":[{\"name\":\"80 %\",\"series\":\"train\",\"x\":[1234567.0],\"low\":[-1.0],"
+        + "\"high\":[0.25]}]}", view.toString());
   }
 
   @Test

@@ -247,6 +247,68 @@ class TerminalReportTest {
         """, plain(curve, 20));
   }
 
+  /** A line that goes on from 4, with a band that widens by one for each step, and a narrower one half as wide. */
+  @Test
+  void curve_shadesItsBandsBehindItsLines_andListsTheirPointsAlone() {
+    double[] x = {2, 3, 4};
+    Curve curve = new Curve("Forecast", "step", "value", false,
+        List.of(series("history", new double[] {0, 1, 2}, at -> 4), series("f", x, at -> 4)),
+        List.of(new Curve.Band("f", "95 %", x, new double[] {4, 2, 0}, new double[] {4, 6, 8}),
+            new Curve.Band("f", "80 %", x, new double[] {4, 3, 2}, new double[] {4, 5, 6})));
+    assertEquals("""
+        Forecast
+        value
+        8 ┤                ░
+          │              ░░░
+          │             ░░░░
+          │           ░░▒▒▒▒
+          │         ░▒▒▒▒▒▒▒
+        4 ┤●···●···●···○···○
+          │         ░▒▒▒▒▒▒▒
+          │           ░░▒▒▒▒
+          │             ░░░░
+          │              ░░░
+        0 ┤                ░
+          └─────────────────
+           0               4
+           step
+        ● history  ○ f
+        ░ 95 %  ▒ 80 %
+
+        step  history  f
+        ────────────────
+           2        4  4
+           3           4
+           4           4
+
+        step  95 % low
+        ──────────────
+           2         4
+           3         2
+           4         0
+
+        step  95 % high
+        ───────────────
+           2          4
+           3          6
+           4          8
+
+        step  80 % low
+        ──────────────
+           2         4
+           3         3
+           4         2
+
+        step  80 % high
+        ───────────────
+           2          4
+           3          5
+           4          6
+        3 of 5 points; the
+        HTML report has all.
+        """, plain(curve, 20));
+  }
+
   @Test
   void curve_overALogarithm_putsEqualRatiosAtEqualDistances() {
     Curve curve = new Curve("C", "x", "y", true, List.of(
@@ -316,7 +378,8 @@ class TerminalReportTest {
         grid(List.of("", " the", "字".repeat(30), "\n", "t".repeat(50), "e", "f", "g"), 3),
         new Curve("c".repeat(50), "字".repeat(40), "nats ".repeat(30), true, IntStream.range(0, 12)
             .mapToObj(i -> series("series " + "n".repeat(4 * i), new double[] {1e-9, i + 1, 1e12}, x -> -x * i))
-            .toList()),
+            .toList(), List.of(new Curve.Band("series ", "b".repeat(70), new double[] {1, 9},
+                new double[] {-1e9, Double.NaN}, new double[] {0, 1e12}))),
         new Table("t", List.of("a", "b", "c", "d"), List.of(
             List.of("x".repeat(90), "字".repeat(60), "1.5", "y z ".repeat(40)))),
         new Text("T", "word ".repeat(50) + "w".repeat(300) + " 字字字字字字字字字字字字字字字字字字字字字字字字"),

@@ -17,7 +17,7 @@ public interface Objective<B> {
    * computed here; one forward pass may serve several terms. Arrays that are made here are closed at the end of the
    * step, whoever owns them. Close none before that was made of Java's numbers: PyTorch reads it once more for the
    * gradients, and DJL leaves it in a buffer of Java's that may be gone then. DJL's {@code x.mul(0.5)} and {@code
-   * x.div(2)} close one at once: multiply with an array instead, or with {@code Factor.times} of {@code
+   * x.div(2)} close one at once: multiply with an array instead, or with {@code GraphArrays.scaled} of {@code
    * io.headframe.core.model}.
    *
    * @param batch of the step

@@ -4,12 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.headframe.core.kernel.KernelOperations;
+import io.headframe.core.model.GraphArrays;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
 import io.headframe.core.model.layer.CachePolicy;
 import io.headframe.core.model.layer.CacheShape;
-import io.headframe.core.model.layer.KeyValueCache;
 import io.headframe.core.model.layer.KeyValueCache.Seen;
+import io.headframe.core.model.layer.KeyValueCache;
 import io.headframe.core.model.layer.LayerContext;
 import io.headframe.core.model.layer.LayerState;
 import io.headframe.core.transformer.fused.FusedMixer;
@@ -132,7 +133,7 @@ public final class Attention implements ProjectedMixer {
     long batch = queries.getShape().get(0);
     long positions = queries.getShape().get(2);
     long length = keys.getShape().get(2);
-    NDArray scores = queries.mul(context.number(scale))
+    NDArray scores = GraphArrays.scaled(queries, scale)
         .reshape(batch, keyValueHeads, heads / keyValueHeads * positions, headWidth)
         .matMul(keys.transpose(0, 1, 3, 2))
         .reshape(batch, heads, positions, length);

@@ -49,7 +49,7 @@ public final class DenseFeedForward implements ProjectedFeedForward {
   @Override
   public NDArray apply(NDArray x, LayerContext context) {
     NDArray pre = context.at(HookSites.MLP_PRE, in.apply(x));
-    NDArray post = context.at(HookSites.MLP_POST, function.apply(pre, context));
+    NDArray post = context.at(HookSites.MLP_POST, function.apply(pre));
     return context.at(HookSites.MLP_OUT, out.apply(post));
   }
 

@@ -19,5 +19,11 @@ public enum Ability {
   MISSING_VALUES,
 
   /** Forecasts series that it was not fitted on, under ids that it has not met. */
-  NEW_SERIES
+  NEW_SERIES,
+
+  /**
+   * Has weights from elsewhere: {@link Forecaster#load} opens them, {@link Forecaster#fit} refuses, and panels may have
+   * any channels and frequency.
+   */
+  PRETRAINED
 }

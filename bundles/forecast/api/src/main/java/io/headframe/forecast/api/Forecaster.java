@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Called by one thread at a time.
  *
  * <p>What is learned, scaling included, comes from the training panel alone. A forecaster that has weights from
- * elsewhere opens them with {@link #load}, and fine-tunes them in {@link #fit} or ignores the values there.
+ * elsewhere opens them with {@link #load}; one that has no others is {@link Ability#PRETRAINED}.
  */
 @ConsumerType
 public interface Forecaster {
@@ -38,10 +38,10 @@ public interface Forecaster {
    * Opens what {@link FittedForecaster#save} wrote, or weights that were published in a form that it knows. Reads
    * numbers only and never runs code of the file.
    *
-   * @param folder where it was saved
+   * @param place the folder where it was saved, or the file or folder of published weights
    * @return open; the caller closes it
-   * @throws IOException if the folder cannot be read
+   * @throws IOException if it cannot be read
    * @throws io.headframe.core.error.HeadframeException if it holds something else or is damaged
    */
-  FittedForecaster load(Path folder, Run run) throws IOException;
+  FittedForecaster load(Path place, Run run) throws IOException;
 }

@@ -31,7 +31,8 @@ record ExactProduct(float[] x, int in, double[] weights, double[] factor) {
       Sum sum = sum(weights, row, o);
       double value = sum.value() + (product.bias() == null ? 0 : product.bias()[o]);
       double exact = ExactActivation.of(product.activation(), value);
-      double error = STEEPEST * (sum.error() + ROUNDING * Math.abs(value)) + (none ? 0 : OWN * Math.max(1, Math.abs(value)));
+      double own = none ? 0 : OWN * Math.max(1, Math.abs(value));
+      double error = STEEPEST * (sum.error() + ROUNDING * Math.abs(value)) + own;
       if (factor != null) {
         Sum other = sum(factor, row, o);
         error = error * Math.abs(other.value()) + other.error() * (Math.abs(exact) + error);

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /** Threads that were not there before and do not end within some seconds. */
 final class LeftThreads {
 
-  private static final long END_WITHIN = 4_000_000_000L;
+  private static final long END_WITHIN = 3_000_000_000L;
 
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 

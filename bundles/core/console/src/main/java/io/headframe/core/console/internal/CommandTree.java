@@ -32,8 +32,8 @@ final class CommandTree {
 
   /** The names of the commands that both know. */
   static final List<String> NAMES =
-      List.of("run", "train-lm", "generate", "methods", "describe", "check", "runs", "show", "models", "plugin", "new",
-          "dist", "explain", "help");
+      List.of("run", "train-lm", "generate", "bench", "forecast", "backtest", "methods", "describe", "check", "runs",
+          "show", "models", "plugin", "new", "dist", "explain", "help");
 
   static final String SHELL = "shell";
 
@@ -113,6 +113,9 @@ final class CommandTree {
       case RUN -> new RunCommand(invocation);
       case TrainCommand.NAME -> new TrainCommand(invocation);
       case "generate" -> new GenerateCommand(invocation);
+      case "forecast" -> SeriesCommand.of(invocation, SeriesCommand.Kind.FORECAST);
+      case "backtest" -> SeriesCommand.of(invocation, SeriesCommand.Kind.BACKTEST);
+      case BenchCommand.NAME -> BenchCommand.of(invocation);
       case "methods" -> new MethodsCommand(invocation);
       case "describe" -> new DescribeCommand(invocation);
       case "check" -> new CheckCommand(invocation);

@@ -67,6 +67,18 @@ final class ConsoleError {
       "This distribution cannot go on with texts, because it has no bundle io.headframe.decoding.sampling;"
           + " use one that has it, such as the default.");
 
+  /** Argument: the command. */
+  static final ErrorKind NO_FORECASTS = ErrorKind.input(
+      "HF-CONSOLE-016",
+      "This distribution has no command '%s', because it lacks the bundle io.headframe.forecast.evaluation; use one"
+          + " that has it, such as the default.");
+
+  /** Arguments: the path, the reason. */
+  static final ErrorKind FILE_NOT_WRITTEN = ErrorKind.input(
+      "HF-CONSOLE-017",
+      "The forecasts cannot be written to %s: %s; name a file in a folder that exists and that you may write to."
+          + " Runs that succeeded are kept: 'headframe runs' lists them.");
+
   /** Arguments: what was asked, the nearest ids or nothing. */
   static final ErrorKind UNKNOWN_ERROR = ErrorKind.input(
       "HF-CONSOLE-012",

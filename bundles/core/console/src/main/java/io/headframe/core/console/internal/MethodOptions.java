@@ -44,9 +44,19 @@ final class MethodOptions {
         .description(literal(method.summary().summary()), "")
         .footer(footer.toArray(String[]::new))
         .sortOptions(false);
+    add(spec, method, false);
+    return spec;
+  }
+
+  /**
+   * Adds the options of a method to a command.
+   *
+   * @param several whether the value without a name may be several words, which are joined by commas
+   */
+  static void add(CommandSpec spec, MethodDescription method, boolean several) {
     Optional<ParameterDescription> positional = positional(method);
     method.parameters().forEach(parameter -> spec.addOption(option(parameter, positional.isPresent())));
-    positional.ifPresent(parameter -> spec.addPositional(argument(parameter)));
+    positional.ifPresent(parameter -> spec.addPositional(argument(parameter, several)));
     spec.addOption(OptionSpec.builder(SEED).type(long.class).paramLabel("<integer>")
         .defaultValue(Long.toString(Runs.DEFAULT_SEED))
         .description("The same seed gives the same numbers; integer; default: " + Runs.DEFAULT_SEED + ".").build());
@@ -56,11 +66,16 @@ final class MethodOptions {
         .description("Print the record of the run alone, as one JSON document.").build());
     spec.addOption(OptionSpec.builder("-h", "--help").type(boolean.class).arity("0").usageHelp(true)
         .description("Show this help.").build());
-    return spec;
+  }
+
+  /** What is asked of the host. */
+  static Runs.Request request(ParseResult parsed, MethodDescription method) {
+    return new Runs.Request(method.summary().id(), values(parsed, method), parsed.matchedOptionValue(SEED,
+        Runs.DEFAULT_SEED), parsed.matchedOptionValue(DEADLINE, null));
   }
 
   /** The parameters that were given, by name. */
-  static Map<String, String> values(ParseResult parsed, MethodDescription method) {
+  private static Map<String, String> values(ParseResult parsed, MethodDescription method) {
     Map<String, String> values = new TreeMap<>();
     for (ParameterDescription parameter : method.parameters()) {
       String option = "--" + parameter.name();
@@ -70,7 +85,7 @@ final class MethodOptions {
     }
     if (parsed.hasMatchedPositional(0)) {
       String name = positional(method).orElseThrow().name();
-      String value = parsed.matchedPositionalValue(0, "");
+      String value = String.join(",", parsed.matchedPositionals().get(0).stringValues());
       String named = values.put(name, value);
       if (named != null) {
         throw new HeadframeException(ConsoleError.GIVEN_TWICE, name, named, value);
@@ -83,19 +98,10 @@ final class MethodOptions {
     return method.parameters().stream().filter(ParameterDescription::positional).findFirst();
   }
 
-  static long seed(ParseResult parsed) {
-    return parsed.matchedOptionValue(SEED, Runs.DEFAULT_SEED);
-  }
-
-  /** How long a run may compute; null if nothing is said. */
-  static Duration deadline(ParseResult parsed) {
-    return parsed.matchedOptionValue(DEADLINE, null);
-  }
-
   /** The host says what is missing: picocli does not know that the option stands for it. */
-  private static PositionalParamSpec argument(ParameterDescription parameter) {
-    return PositionalParamSpec.builder()
-        .index("0").arity("0..1").hideParamSyntax(parameter.required()).type(String.class)
+  private static PositionalParamSpec argument(ParameterDescription parameter, boolean several) {
+    return PositionalParamSpec.builder().index(several ? "0..*" : "0").arity(several ? "0..*" : "0..1")
+        .hideParamSyntax(parameter.required()).type(several ? String[].class : String.class)
         .paramLabel(MethodText.positionalLabel(parameter))
         .description(description(parameter))
         .build();

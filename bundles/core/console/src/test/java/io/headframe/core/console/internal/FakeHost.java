@@ -51,6 +51,7 @@ final class FakeHost implements Claims, Lanes {
   boolean waitsForCancel;
   Claim.Outcome recorded = Claim.Outcome.HOLDS;
   Object modelLoader;
+  boolean forecasts;
   final SortedMap<String, URL> pages = new TreeMap<>();
   Object projects;
 
@@ -86,11 +87,20 @@ final class FakeHost implements Claims, Lanes {
   private final class Installed implements Methods {
     @Override
     public List<MethodSummary> list() {
-      return List.of(summary("copy-heads"));
+      return forecasts ? List.of(summary("copy-heads"), summary("forecast"), summary("backtest"))
+          : List.of(summary("copy-heads"));
     }
 
     @Override
     public MethodDescription describe(String id) {
+      if (forecasts && (id.equals("forecast") || id.equals("backtest"))) {
+        return new MethodDescription(summary(id), List.of(
+            new ParameterDescription("forecaster", "which", "text", "", "naive", false, true, -INFINITY, INFINITY,
+                List.of()),
+            new ParameterDescription("data", "the series", "a CSV file", "", null, true, false, -INFINITY, INFINITY,
+                List.of()),
+            parameter("level", "levels", "integers", "%", "80", List.of())), List.of(), List.of());
+      }
       if (id.equals("lens")) {
         return new MethodDescription(summary("lens"), List.of(
             new ParameterDescription("prompt", "the text to read, 100 % of it", "text", "", null, true, true,
@@ -99,6 +109,11 @@ final class FakeHost implements Claims, Lanes {
                 List.of()),
             parameter("heads", "which heads", "heads such as 5.1", "", null, List.of()),
             parameter("fast", "whether to hurry", "boolean", "", "false", List.of())), List.of(), List.of());
+      }
+      if (id.equals("decode-benchmark")) {
+        return new MethodDescription(summary(id), List.of(
+            parameter("shape", "which shape", "text", "", "llama-110m", List.of()),
+            parameter("eight-bit", "whether with 8 bits", "boolean", "", "false", List.of())), List.of(), List.of());
       }
       if (!id.equals("copy-heads")) {
         throw error("HF-HOST-001", "There is no method '" + id + "'; did you mean copy-heads?", true);

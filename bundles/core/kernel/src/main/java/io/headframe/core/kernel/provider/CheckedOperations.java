@@ -87,8 +87,8 @@ public abstract class CheckedOperations implements KernelOperations {
     }
     long bytes = (long) out * in * width;
     if (bytes > values.remaining()) {
-      throw new IndexOutOfBoundsException("A matrix of " + out + " x " + in + " takes " + bytes + " bytes, and the buffer"
-          + " has " + values.remaining() + ".");
+      throw new IndexOutOfBoundsException("A matrix of " + out + " x " + in + " takes " + bytes + " bytes, and the"
+          + " buffer has " + values.remaining() + ".");
     }
     return values.slice(values.position(), (int) bytes).order(ByteOrder.nativeOrder());
   }

@@ -13,7 +13,7 @@ final class Shares {
 
   private static final int BITS = 20;
   private static final int GENERATIONS = (1 << 24) - 1;
-  /** Longs between two shares: they lie on cache lines of their own, and not on neighbours that are fetched in pairs. */
+  /** Longs between two shares: no two lie on one cache line, or on two that are fetched as a pair. */
   private static final int APART = 16;
 
   private final int threads;

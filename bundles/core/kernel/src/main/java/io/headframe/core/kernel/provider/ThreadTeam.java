@@ -17,6 +17,8 @@ public final class ThreadTeam implements AutoCloseable {
 
   /** Turns before a thread sleeps: longer than what lies between two products of a layer. */
   private static final int SPINS = 20_000;
+  /** Turns before a caller sleeps that waits for what others have begun: they may lack its processor. */
+  private static final int SPINS_FOR_PARTS = 2_000;
 
   private final Shares shares;
   private final Member[] members;
@@ -142,7 +144,7 @@ public final class ThreadTeam implements AutoCloseable {
   }
 
   private void awaitOthers() {
-    for (int i = 0; i < SPINS; i++) {
+    for (int i = 0; i < SPINS_FOR_PARTS; i++) {
       if (unfinished.get() == 0) {
         return;
       }

@@ -10,13 +10,16 @@ import java.util.List;
  * @param yAxis what y is, with its unit, for example {@code loss, nats/token}
  * @param logarithmic whether equal distances along x mean equal ratios; then every x is above 0
  * @param series the lines, at least one
+ * @param bands intervals around lines, wider ones before narrower ones; may be empty
  */
-public record Curve(String title, String xAxis, String yAxis, boolean logarithmic, List<Series> series)
-    implements View {
+public record Curve(String title, String xAxis, String yAxis, boolean logarithmic, List<Series> series,
+    List<Band> bands) implements View {
 
-  /** Copies the list and checks the numbers. */
+  /** Copies the lists and checks the numbers. */
   public Curve {
     series = List.copyOf(series);
+    // A view that was kept before there were bands has none.
+    bands = bands == null ? List.of() : List.copyOf(bands);
     if (series.isEmpty()) {
       throw new IllegalArgumentException("a curve has at least one series");
     }
@@ -24,8 +27,37 @@ public record Curve(String title, String xAxis, String yAxis, boolean logarithmi
       throw new IllegalArgumentException("two series have the same name");
     }
     for (Series each : series) {
-      if (logarithmic && each.x.length > 0 && each.x[0] <= 0) {
-        throw new IllegalArgumentException("x is " + each.x[0] + ", and a logarithm needs one above 0");
+      checkLogarithm(logarithmic, each.x);
+    }
+    for (Band each : bands) {
+      checkLogarithm(logarithmic, each.x);
+      if (series.stream().noneMatch(line -> line.name.equals(each.series))) {
+        throw new IllegalArgumentException("a band is around '" + each.series + "', which is no series");
+      }
+    }
+  }
+
+  /** Lines without bands. */
+  public Curve(String title, String xAxis, String yAxis, boolean logarithmic, List<Series> series) {
+    this(title, xAxis, yAxis, logarithmic, series, List.of());
+  }
+
+  /** What a band is called beside lines and other bands: with the line, where bands are around several. */
+  public String name(Band band) {
+    boolean several = bands.stream().anyMatch(each -> !each.series.equals(band.series));
+    return several ? band.series + " " + band.name : band.name;
+  }
+
+  private static void checkLogarithm(boolean logarithmic, double... x) {
+    if (logarithmic && x.length > 0 && x[0] <= 0) {
+      throw new IllegalArgumentException("x is " + x[0] + ", and a logarithm needs one above 0");
+    }
+  }
+
+  private static void checkRising(double... x) {
+    for (int i = 0; i < x.length; i++) {
+      if (!Double.isFinite(x[i]) || i > 0 && x[i] <= x[i - 1]) {
+        throw new IllegalArgumentException("x[" + i + "] is " + x[i] + ", but must be finite and above the one before");
       }
     }
   }
@@ -46,10 +78,33 @@ public record Curve(String title, String xAxis, String yAxis, boolean logarithmi
       if (x.length != y.length) {
         throw new IllegalArgumentException(y.length + " values of y for " + x.length + " of x");
       }
+      checkRising(x);
+    }
+  }
+
+  /**
+   * An interval around a line.
+   *
+   * @param series the name of the line
+   * @param name what it is, for example {@code 80 %}
+   * @param x finite, each greater than the one before
+   * @param low one for each x; NaN leaves a gap in the band
+   * @param high one for each x, not below low
+   */
+  public record Band(String series, String name, double[] x, double[] low, double[] high) {
+
+    /** Copies the numbers and checks them. */
+    public Band {
+      x = x.clone();
+      low = low.clone();
+      high = high.clone();
+      if (x.length != low.length || x.length != high.length) {
+        throw new IllegalArgumentException(low.length + " and " + high.length + " ends for " + x.length + " of x");
+      }
+      checkRising(x);
       for (int i = 0; i < x.length; i++) {
-        if (!Double.isFinite(x[i]) || i > 0 && x[i] <= x[i - 1]) {
-          throw new IllegalArgumentException(
-              "x[" + i + "] is " + x[i] + ", but must be finite and above the one before");
+        if (low[i] > high[i]) {
+          throw new IllegalArgumentException("at " + x[i] + " the band reaches from " + low[i] + " to " + high[i]);
         }
       }
     }

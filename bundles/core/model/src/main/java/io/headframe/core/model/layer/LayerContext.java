@@ -38,15 +38,6 @@ public interface LayerContext {
   NDArray shared(Object key, Supplier<NDArray> compute);
 
   /**
-   * A number as an array to multiply with. {@code x.mul(0.5)} would free the memory of the number at once, though a
-   * graph refers to it, and gradients would be wrong: arrays that parts make of numbers of Java for anything that may
-   * be differentiated come from here or from {@link #shared}.
-   *
-   * @return a scalar, 32-bit, made once in a pass
-   */
-  NDArray number(double value);
-
-  /**
    * What is added to attention scores so that each new position sees the past, itself and the new positions on its way
    * back: {@link Positions#bias}, computed once in a pass for each number of past keys.
    *

@@ -11,13 +11,16 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** A curve as lines: a small chart of its points, joined by dots, and below it a table of the numbers. */
+/**
+ * A curve as lines: a small chart of its points, joined by dots, and of its bands, and below it a table of the numbers.
+ */
 public final class CurveText {
 
   private static final int HEIGHT = 11;
   private static final int WIDEST = 72;
   private static final int NARROWEST = 8;
   private static final int MOST_ROWS = 16;
+  private static final String SHADES = "░▒▓";
   private static final String MARKS = "●○▲△■□◆◇";
   private static final int[] COLOURS = {32, 208, 36, 175, 178, 75, 246};
   private static final MathContext AXIS = new MathContext(3);
@@ -34,12 +37,13 @@ public final class CurveText {
   /** The lines without the title. */
   public List<String> lines(Curve curve) {
     List<String> lines = new ArrayList<>(Cells.wrap(curve.yAxis(), width));
-    double[] y = curve.series().stream().flatMapToDouble(each -> Arrays.stream(each.y()))
-        .filter(Double::isFinite).toArray();
+    double[] y = Stream.concat(curve.series().stream().map(Curve.Series::y),
+            curve.bands().stream().flatMap(band -> Stream.of(band.low(), band.high())))
+        .flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
     if (y.length > 0) {
       lines.addAll(chart(curve, DoubleStream.of(y).min().getAsDouble(), DoubleStream.of(y).max().getAsDouble()));
     }
-    if (curve.series().size() > 1) {
+    if (curve.series().size() + curve.bands().size() > 1) {
       lines.addAll(legend(curve));
     }
     lines.add("");
@@ -58,11 +62,14 @@ public final class CurveText {
     labels[HEIGHT - 1] = number(least - margin, AXIS);
     int label = Stream.of(labels).mapToInt(String::length).max().getAsInt();
     int columns = Math.max(NARROWEST, Math.min(WIDEST, width - label - 2));
-    double[] ends = curve.series().stream().flatMapToDouble(each -> Arrays.stream(each.x())).sorted().toArray();
+    double[] ends = places(curve);
     CurveScale x = new CurveScale(ends[0], ends[ends.length - 1], columns, curve.logarithmic());
 
     String[][] plot = new String[HEIGHT][columns];
     Stream.of(plot).forEach(row -> Arrays.fill(row, " "));
+    for (int i = 0; i < curve.bands().size(); i++) {
+      shade(curve, i, x, y, plot);
+    }
     for (int i = curve.series().size() - 1; i >= 0; i--) {
       draw(curve.series().get(i), i, x, y, plot);
     }
@@ -79,6 +86,38 @@ public final class CurveText {
     String name = curve.xAxis() + (curve.logarithmic() ? ", logarithmic" : "");
     lines.add(indent + Cells.clip(Cells.visible(name), columns));
     return lines;
+  }
+
+  /** Fills the cells from the lower to the upper end, column by column. */
+  private void shade(Curve curve, int index, CurveScale x, CurveScale y, String[][] plot) {
+    Curve.Band band = curve.bands().get(index);
+    String cell = painted(line(curve, band), shade(curve, index));
+    for (int i = 0; i < band.x().length; i++) {
+      int next = Math.min(i + 1, band.x().length - 1);
+      double from = x.cell(band.x()[i]);
+      double to = x.cell(band.x()[next]);
+      for (long column = Math.round(from); column <= Math.round(to); column++) {
+        double part = to > from ? Math.max(0, Math.min(1, (column - from) / (to - from))) : 0;
+        double high = y.cell(band.high()[i] + part * (band.high()[next] - band.high()[i]));
+        double low = y.cell(band.low()[i] + part * (band.low()[next] - band.low()[i]));
+        // Halves go towards the line on both sides, so that a band looks as even as it is.
+        for (long row = Math.round(high); Double.isFinite(low + high) && row <= Math.ceil(low - 0.5); row++) {
+          plot[(int) row][(int) column] = cell;
+        }
+      }
+    }
+  }
+
+  private static int line(Curve curve, Curve.Band band) {
+    return curve.series().stream().map(Curve.Series::name).toList().indexOf(band.series());
+  }
+
+  /** Of the bands around one line, the wider are lighter. */
+  private static String shade(Curve curve, int index) {
+    String series = curve.bands().get(index).series();
+    int wider = (int) curve.bands().stream().limit(index).filter(band -> band.series().equals(series)).count();
+    int shade = Math.min(wider, SHADES.length() - 1);
+    return SHADES.substring(shade, shade + 1);
   }
 
   private void draw(Curve.Series series, int index, CurveScale x, CurveScale y, String[][] plot) {
@@ -105,25 +144,39 @@ public final class CurveText {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     int used = 0;
-    for (int i = 0; i < curve.series().size(); i++) {
-      String name = Cells.clip(Cells.visible(curve.series().get(i).name()), width - 2);
+    int series = curve.series().size();
+    for (int i = 0; i < series + curve.bands().size(); i++) {
+      Curve.Band band = i < series ? null : curve.bands().get(i - series);
+      String name = Cells.clip(
+          Cells.visible(band == null ? curve.series().get(i).name() : curve.name(band)), width - 2);
       if (used > 0 && used + 4 + Cells.width(name) > width) {
         lines.add(line.toString());
         line.setLength(0);
         used = 0;
       }
       String gap = used > 0 ? "  " : "";
-      line.append(gap).append(painted(i, mark(i))).append(' ').append(name);
+      String sign = band == null ? painted(i, mark(i)) : painted(line(curve, band), shade(curve, i - series));
+      line.append(gap).append(sign).append(' ').append(name);
       used += gap.length() + 2 + Cells.width(name);
     }
     lines.add(line.toString());
     return lines;
   }
 
-  /** As many series beside each other as fit; of many points some, evenly, with the first and the last. */
+  /** Every x, rising, without duplicates. */
+  private static double[] places(Curve curve) {
+    return Stream.concat(curve.series().stream().map(Curve.Series::x), curve.bands().stream().map(Curve.Band::x))
+        .flatMapToDouble(Arrays::stream).sorted().distinct().toArray();
+  }
+
+  /**
+   * As many columns beside each other as fit; of many points some, evenly, with the first and the last. Where there are
+   * bands, only the points that have one: what they are around is asked for, and not how it came there.
+   */
   private List<String> table(Curve curve) {
-    double[] all =
-        curve.series().stream().flatMapToDouble(each -> Arrays.stream(each.x())).sorted().distinct().toArray();
+    double[] banded = curve.bands().stream().flatMapToDouble(each -> Arrays.stream(each.x())).sorted().distinct()
+        .toArray();
+    double[] all = banded.length > 0 ? banded : places(curve);
     int rows = Math.min(MOST_ROWS, all.length);
     double[] shown = new double[rows];
     for (int i = 0; i < rows; i++) {
@@ -131,12 +184,8 @@ public final class CurveText {
     }
     List<String> lines = new ArrayList<>();
     List<List<String>> columns = new ArrayList<>();
-    List<String> first = new ArrayList<>(List.of(curve.xAxis()));
-    DoubleStream.of(shown).forEach(x -> first.add(number(x, CELL)));
-    columns.add(first);
-    for (Curve.Series series : curve.series()) {
-      List<String> column = new ArrayList<>(List.of(curve.series().size() > 1 ? series.name() : curve.yAxis()));
-      DoubleStream.of(shown).forEach(x -> column.add(at(series, x)));
+    columns.add(column(curve.xAxis(), shown, shown, shown));
+    for (List<String> column : numbers(curve, shown)) {
       if (columns.size() > 1 && tableWidth(columns) + 2 + columnWidth(column) > width) {
         lines.addAll(rows(columns, rows));
         lines.add("");
@@ -145,10 +194,36 @@ public final class CurveText {
       columns.add(column);
     }
     lines.addAll(rows(columns, rows));
-    if (rows < all.length) {
-      lines.addAll(Cells.wrap(rows + " of " + all.length + " points; the HTML report has all.", width));
+    if (rows < places(curve).length) {
+      lines.addAll(Cells.wrap(
+          rows + " of " + places(curve).length + " points; the HTML report has all.", width));
     }
     return lines;
+  }
+
+  /** A column for each line that has any of the points, and two for each band. */
+  private static List<List<String>> numbers(Curve curve, double... shown) {
+    List<List<String>> columns = new ArrayList<>();
+    for (Curve.Series series : curve.series()) {
+      if (curve.bands().isEmpty() || DoubleStream.of(shown).anyMatch(x -> Arrays.binarySearch(series.x(), x) >= 0)) {
+        String name = curve.series().size() > 1 ? series.name() : curve.yAxis();
+        columns.add(column(name, shown, series.x(), series.y()));
+      }
+    }
+    for (Curve.Band band : curve.bands()) {
+      columns.add(column(curve.name(band) + " low", shown, band.x(), band.low()));
+      columns.add(column(curve.name(band) + " high", shown, band.x(), band.high()));
+    }
+    return columns;
+  }
+
+  private static List<String> column(String name, double[] shown, double[] x, double[] y) {
+    List<String> column = new ArrayList<>(List.of(name));
+    for (double each : shown) {
+      int i = Arrays.binarySearch(x, each);
+      column.add(i < 0 ? "" : number(y[i], CELL));
+    }
+    return column;
   }
 
   private List<String> rows(List<List<String>> columns, int rows) {
@@ -166,11 +241,6 @@ public final class CurveText {
 
   private static int columnWidth(List<String> column) {
     return column.stream().mapToInt(cell -> Cells.width(Cells.visible(cell))).max().orElse(0);
-  }
-
-  private static String at(Curve.Series series, double x) {
-    int i = Arrays.binarySearch(series.x(), x);
-    return i < 0 ? "" : number(series.y()[i], CELL);
   }
 
   private static String mark(int index) {

@@ -54,6 +54,9 @@ public final class PageData {
       JsonArray series = new JsonArray();
       curve.series().forEach(each -> series.add(series(each)));
       json.add("series", series);
+      JsonArray bands = new JsonArray();
+      curve.bands().forEach(each -> bands.add(band(curve, each)));
+      json.add("bands", bands);
     } else if (view instanceof HeatMap map) {
       json.addProperty("kind", "heatMap");
       json.addProperty("rowAxis", map.rowAxis());
@@ -93,12 +96,26 @@ public final class PageData {
   private static JsonObject series(Curve.Series series) {
     JsonObject json = new JsonObject();
     json.addProperty("name", series.name());
-    JsonArray x = new JsonArray();
-    // Neighbours among many steps differ in late digits.
-    Arrays.stream(series.x()).forEach(x::add);
-    json.add("x", x);
+    json.add("x", places(series.x()));
     json.add("y", numbers(series.y()));
     return json;
+  }
+
+  private static JsonObject band(Curve curve, Curve.Band band) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", curve.name(band));
+    json.addProperty("series", band.series());
+    json.add("x", places(band.x()));
+    json.add("low", numbers(band.low()));
+    json.add("high", numbers(band.high()));
+    return json;
+  }
+
+  /** With all digits: neighbours among many steps differ in late ones. */
+  private static JsonArray places(double... x) {
+    JsonArray array = new JsonArray(x.length);
+    Arrays.stream(x).forEach(array::add);
+    return array;
   }
 
   /** [row][position]: a list of pairs of text and number, the cell's own first, then its candidates. */

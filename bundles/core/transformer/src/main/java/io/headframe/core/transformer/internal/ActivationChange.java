@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.Axis;
 import io.headframe.core.model.Change;
-import io.headframe.core.model.Factor;
+import io.headframe.core.model.GraphArrays;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.Intervention;
 import java.util.Arrays;
@@ -55,11 +55,11 @@ final class ActivationChange {
       return scope.full(x.getShape(), fill.value(), DataType.FLOAT32);
     }
     if (intervention instanceof Intervention.Scale scale) {
-      return Factor.times(x, scale.factor());
+      return GraphArrays.scaled(x, scale.factor());
     }
     if (intervention instanceof Intervention.Add add) {
       NDArray values = part.spread(add.values()).on(scope);
-      return x.add(add.factor() == 1 ? values : Factor.times(values, add.factor()));
+      return x.add(add.factor() == 1 ? values : GraphArrays.scaled(values, add.factor()));
     }
     if (intervention instanceof Intervention.Replace replace) {
       NDArray values = part.spread(replace.values()).on(scope);
@@ -87,6 +87,6 @@ final class ActivationChange {
     NDArray selected =
         part.isAll() ? x : NDArrays.where(part.mask(scope), x, scope.zeros(x.getShape(), DataType.FLOAT32));
     // DJL has no mean over several axes.
-    return Factor.times(selected.sum(over, true), 1.0 / part.count(over)).broadcast(x.getShape());
+    return GraphArrays.scaled(selected.sum(over, true), 1.0 / part.count(over)).broadcast(x.getShape());
   }
 }

@@ -32,10 +32,8 @@ final class GraphPass implements DifferentiablePass {
     this.names = runner.names();
     this.autograd = autograd;
     NDManager results = memory.newSubManager();
-    try {
-      // Stays open with the graph, which may refer to what was made for the pass.
-      NDManager scope = memory.newSubManager();
-      PassContext context = new PassContext(scope, results, prepared.plan().place(0), prepared.hooks(), true);
+    try (NDManager scope = memory.newSubManager()) {
+      PassContext context = new PassContext(scope, results, prepared.plan().place(0), prepared.hooks());
       NDArray logits = autograd.record(() -> runner.run(prepared, context));
       boolean keeps = logits != null && prepared.plan().logits() != ForwardPlan.Logits.NONE;
       if (keeps) {

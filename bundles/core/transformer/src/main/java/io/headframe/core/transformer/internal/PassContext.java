@@ -2,7 +2,6 @@ package io.headframe.core.transformer.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.layer.LayerContext;
@@ -24,28 +23,20 @@ final class PassContext implements LayerContext {
   private final Map<HookPoint, NDArray> captured = new LinkedHashMap<>();
   private final Map<HookPoint, NDArray> followed = new LinkedHashMap<>();
   private final Map<Object, NDArray> shared = new HashMap<>();
-  private final boolean keepsGraph;
   private NDManager scope;
   private int layer = -1;
-
-  /** The context of a pass without a graph. */
-  PassContext(NDManager pass, NDManager results, Positions positions, Hooks hooks) {
-    this(pass, results, positions, hooks, false);
-  }
 
   /**
    * @param pass owns what is needed until the end of the pass
    * @param results owns what is captured and followed
    * @param positions the new positions
    * @param hooks what happens where
-   * @param keepsGraph whether gradients will be asked for as long as {@code pass} is open
    */
-  PassContext(NDManager pass, NDManager results, Positions positions, Hooks hooks, boolean keepsGraph) {
+  PassContext(NDManager pass, NDManager results, Positions positions, Hooks hooks) {
     this.pass = pass;
     this.results = results;
     this.positions = positions;
     this.hooks = hooks;
-    this.keepsGraph = keepsGraph;
     this.scope = pass;
   }
 
@@ -81,7 +72,7 @@ final class PassContext implements LayerContext {
     HookPoint point = point(site);
     NDArray x = activation;
     for (ActivationChange change : hooks.changes().getOrDefault(point, List.of())) {
-      x = change.apply(x, point, constants());
+      x = change.apply(x, point, scope);
     }
     boolean wanted = hooks.wanted().contains(point);
     boolean isFollowed = hooks.followed().contains(point);
@@ -139,16 +130,6 @@ final class PassContext implements LayerContext {
   }
 
   @Override
-  public NDArray number(double value) {
-    return shared(new NumberKey(value), () -> pass.full(new Shape(), (float) value));
-  }
-
-  /** Owns what is made of numbers of Java: it must live as long as a graph that refers to it. */
-  private NDManager constants() {
-    return keepsGraph ? pass : scope;
-  }
-
-  @Override
   public NDArray bias(int past) {
     return shared(new BiasKey(past), () -> positions.bias(past, pass));
   }
@@ -173,6 +154,4 @@ final class PassContext implements LayerContext {
   }
 
   private record BiasKey(int past) {}
-
-  private record NumberKey(double value) {}
 }

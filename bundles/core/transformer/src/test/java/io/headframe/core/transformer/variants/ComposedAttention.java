@@ -3,6 +3,7 @@ package io.headframe.core.transformer.variants;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.headframe.core.model.GraphArrays;
 import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
 import io.headframe.core.model.layer.CachePolicy;
@@ -58,10 +59,10 @@ public final class ComposedAttention implements SequenceMixer {
   public record MatrixMaker(Linear down, Linear up, Linear gate, int rank, NDArray identity) {
 
     /** [batch, position, head, head]. */
-    NDArray of(NDArray x, LayerContext context) {
+    NDArray of(NDArray x) {
       long batch = x.getShape().get(0);
       long positions = x.getShape().get(1);
-      NDArray both = up.apply(ActivationFunction.GELU_TANH.apply(down.apply(x), context));
+      NDArray both = up.apply(ActivationFunction.GELU_TANH.apply(down.apply(x)));
       NDList factors = both.reshape(batch, positions, 2, rank, both.getShape().get(2) / 2 / rank).split(2, 2);
       NDArray first = factors.get(0).squeeze(2);
       NDArray second = factors.get(1).squeeze(2);
@@ -107,26 +108,23 @@ public final class ComposedAttention implements SequenceMixer {
     NDArray v = context.at(HookSites.ATTN_V, value.apply(x).reshape(batch, positions, heads, headWidth));
     NDArray queries = rotation.apply(q, context).transpose(0, 2, 1, 3);
     NDList rows = new NDList(rotation.apply(k, context).transpose(0, 2, 1, 3), v.transpose(0, 2, 1, 3),
-        scores.keySide().of(x, context).transpose(0, 2, 1, 3),
-        weights.keySide().of(x, context).transpose(0, 2, 1, 3));
+        scores.keySide().of(x).transpose(0, 2, 1, 3), weights.keySide().of(x).transpose(0, 2, 1, 3));
     Seen seen = state == null
         ? new Seen(rows, context.bias(0))
         : ((KeyValueCache) state).stage(rows, queries, context);
 
-    NDArray plain = queries.mul(context.number(1 / Math.sqrt(headWidth))).matMul(seen.rows().get(0).transpose(0, 1, 3, 2));
-    NDArray composed = compose(plain, scores, x, seen.rows().get(2), context);
+    NDArray plain = GraphArrays.scaled(queries, 1 / Math.sqrt(headWidth)).matMul(seen.rows().get(0).transpose(0, 1, 3, 2));
+    NDArray composed = compose(plain, scores, x, seen.rows().get(2));
     NDArray masked = seen.bias() == null ? composed : composed.add(seen.bias());
     NDArray shares = context.at(HookSites.ATTN_SCORES, masked).softmax(-1);
-    NDArray pattern = context.at(HookSites.ATTN_PATTERN, compose(shares, weights, x, seen.rows().get(3), context));
+    NDArray pattern = context.at(HookSites.ATTN_PATTERN, compose(shares, weights, x, seen.rows().get(3)));
     NDArray z = context.at(HookSites.ATTN_Z, pattern.matMul(seen.rows().get(1)).transpose(0, 2, 1, 3));
     return context.at(HookSites.ATTN_OUT, output.apply(z.reshape(batch, positions, (long) heads * headWidth)));
   }
 
   /** Edges [batch, head, query, key], mixed with matrices of the keys [batch, head, key, head]. */
-  private static NDArray compose(
-      NDArray edges, Composition composition, NDArray x, NDArray ofKeys, LayerContext context) {
-    NDArray byQuery = edges.transpose(0, 2, 3, 1)
-        .matMul(composition.querySide().of(x, context).add(composition.base()));
+  private static NDArray compose(NDArray edges, Composition composition, NDArray x, NDArray ofKeys) {
+    NDArray byQuery = edges.transpose(0, 2, 3, 1).matMul(composition.querySide().of(x).add(composition.base()));
     NDArray byKey = edges.transpose(0, 3, 2, 1).matMul(ofKeys.transpose(0, 2, 1, 3));
     return byQuery.add(byKey.transpose(0, 2, 1, 3)).transpose(0, 3, 1, 2);
   }

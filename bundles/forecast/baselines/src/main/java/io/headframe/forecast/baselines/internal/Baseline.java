@@ -49,12 +49,12 @@ abstract class Baseline implements Forecaster, HealthCheck {
     task.checkTraining(training, neededForTraining(task), ABILITIES);
     Panel learned = training.withoutLast(task.validation());
     run.progress(0, "calibrating intervals");
-    ConformalScores scores = ConformalScores.of(this, learned, task, run);
+    Calibration calibration = Calibration.of(this, learned, task, run);
     run.checkCancelled();
     run.progress(0.5, "fitting");
     PointRule rule = learn(learned, task, run);
     run.progress(1, "fitted");
-    return new FittedBaseline(getClass().getSimpleName(), task, ForecastTask.Shape.of(training), rule, scores);
+    return new FittedBaseline(getClass().getSimpleName(), task, ForecastTask.Shape.of(training), rule, calibration);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.headframe.forecast.baselines.internal;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.forecast.api.ForecastTask;
 import io.headframe.forecast.api.Frequency;
+import io.headframe.forecast.conformal.ConformalScores;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -51,11 +52,11 @@ final class BaselineFile {
       out.writeUTF(channel);
     }
     fitted.rule().write(out);
-    out.writeInt(fitted.scores().errors().size());
-    for (Map.Entry<String, double[][][]> series : fitted.scores().errors().entrySet()) {
-      out.writeUTF(series.getKey());
-      out.writeInt(series.getValue()[0][0].length);
-      for (double[][] channel : series.getValue()) {
+    out.writeInt(fitted.calibration().scores().size());
+    for (ConformalScores series : fitted.calibration().scores().values()) {
+      out.writeUTF(series.id());
+      out.writeInt(series.errors()[0][0].length);
+      for (double[][] channel : series.errors()) {
         writeRows(out, channel);
       }
     }
@@ -92,7 +93,7 @@ final class BaselineFile {
       channels.add(in.readUTF());
     }
     PointRule rule = rules.read(in, task);
-    Map<String, double[][][]> errors = new TreeMap<>();
+    Map<String, ConformalScores> scores = new TreeMap<>();
     for (int left = in.readInt(); left > 0; left--) {
       String id = in.readUTF();
       int windows = in.readInt();
@@ -100,10 +101,10 @@ final class BaselineFile {
       for (int c = 0; c < series.length; c++) {
         series[c] = readRows(in, task.horizon(), windows);
       }
-      errors.put(id, series);
+      scores.put(id, new ConformalScores(id, series));
     }
     return new FittedBaseline(kind, task, new ForecastTask.Shape(frequency, channels, Set.of()), rule,
-        new ConformalScores(errors));
+        new Calibration(scores));
   }
 
   static void writeRows(DataOutput out, double[][] rows) throws IOException {

@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rule that was learned, with the scores that its intervals are made of.
+ * A rule that was learned, with the errors that its intervals are made of.
  *
  * @param kind which baseline it is, for its file
  * @param task what it was fitted for
  * @param shape what it was fitted on
  * @param rule the rule
- * @param scores how far it was off
+ * @param calibration how far it was off
  */
-record FittedBaseline(String kind, ForecastTask task, ForecastTask.Shape shape, PointRule rule, ConformalScores scores)
-    implements FittedForecaster {
+record FittedBaseline(String kind, ForecastTask task, ForecastTask.Shape shape, PointRule rule,
+    Calibration calibration) implements FittedForecaster {
 
   @Override
   public List<Forecast> predict(Panel history, ForecastRequest request, Run run) {
@@ -37,7 +37,7 @@ record FittedBaseline(String kind, ForecastTask task, ForecastTask.Shape shape, 
       double[][][] quantiles = new double[request.quantiles().size()][points.length][];
       for (int q = 0; q < quantiles.length; q++) {
         for (int c = 0; c < points.length; c++) {
-          quantiles[q][c] = scores.quantile(series.id(), c, points[c], request.quantiles().get(q));
+          quantiles[q][c] = calibration.quantile(series.id(), c, points[c], request.quantiles().get(q));
         }
       }
       forecasts.add(Forecast.ofQuantiles(series.id(), history.following(series, request.horizon()), points,

@@ -1,9 +1,7 @@
 package io.headframe.forecast.baselines.internal;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.Run;
@@ -27,26 +25,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class IntervalsTest {
-
-  /** Of 19 errors 1 to 19: level .8 takes the 16th, .95 the 19th, and .96 needs 24. */
-  @Test
-  void interval_reachesAsFarAsTheErrorOfItsRank() {
-    double[] errors = new double[19];
-    Arrays.setAll(errors, i -> i + 1);
-    ConformalScores scores = new ConformalScores(Map.of("a", new double[][][] {{errors}}));
-    double[] point = {100};
-    assertArrayEquals(new double[] {84}, scores.quantile("a", 0, point, ForecastRequest.low(80)));
-    assertArrayEquals(new double[] {116}, scores.quantile("a", 0, point, 1 - ForecastRequest.low(80)));
-    assertArrayEquals(new double[] {119}, scores.quantile("a", 0, point, 1 - ForecastRequest.low(95)));
-    assertArrayEquals(point, scores.quantile("a", 0, point, 0.5));
-    HeadframeException few = assertThrows(HeadframeException.class,
-        () -> scores.quantile("a", 0, point, ForecastRequest.low(96)));
-    assertEquals("HF-BASELINE-003", few.id());
-    assertTrue(few.getMessage().startsWith("An interval of 96 % needs the errors of at least 24 windows, and 19"),
-        few.getMessage());
-    assertEquals("HF-BASELINE-002",
-        assertThrows(HeadframeException.class, () -> scores.quantile("b", 0, point, 0.1)).id());
-  }
 
   /**
    * A random walk, repeated: h steps ahead the error is normal with deviation √h, so the interval of 80 % reaches
@@ -99,13 +77,19 @@ class IntervalsTest {
       }
     };
     try (TestRun run = new TestRun(new FixedLeases(), Path.of(""), 1)) {
-      ConformalScores scores = ConformalScores.of(zero, panel(values), new ForecastTask(1, 1, 1, 0), run);
-      double[] errors = scores.errors().get("walk")[0][0];
+      Calibration calibration = Calibration.of(zero, panel(values), new ForecastTask(1, 1, 1, 0), run);
+      double[] errors = calibration.scores().get("walk").errors()[0][0];
       assertEquals(List.of(200), learned);
       assertEquals(100, errors.length);
       assertEquals(200, errors[0]);
       assertEquals(299, errors[99]);
     }
+  }
+
+  @Test
+  void seriesThatWasNotInTheTrainingPart_hasNoIntervals() {
+    assertEquals("HF-BASELINE-002", assertThrows(HeadframeException.class,
+        () -> new Calibration(Map.of()).quantile("b", 0, new double[] {100}, 0.1)).id());
   }
 
   /** Forecasts 0. */

@@ -65,10 +65,33 @@ record CsvTable(char separator, List<String> header, List<List<String>> rows, Li
       }
     }
     // A decimal comma splits each number of a table with another separator, but not the names above.
-    if (possible.size() != 1) {
-      throw new HeadframeException(SeriesError.SEPARATOR, name, possible.isEmpty() ? "none" : possible);
+    if (possible.isEmpty()) {
+      throw uneven(name, text);
+    }
+    if (possible.size() > 1) {
+      throw new HeadframeException(SeriesError.SEPARATOR, name, possible);
     }
     return possible.get(0);
+  }
+
+  /** With the separator that makes the most names, the first line that has another number of cells. */
+  private static HeadframeException uneven(String name, String text) {
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    String first = lines.isEmpty() ? "" : lines.get(0);
+    char likeliest = SEPARATORS[0];
+    for (char candidate : SEPARATORS) {
+      likeliest = cells(first, candidate) > cells(first, likeliest) ? candidate : likeliest;
+    }
+    int line = 0;
+    while (line + 1 < lines.size() && cells(lines.get(line), likeliest) == cells(first, likeliest)) {
+      line++;
+    }
+    return new HeadframeException(SeriesError.NO_SEPARATOR, name, line + 1,
+        lines.isEmpty() ? 0 : cells(lines.get(line), likeliest), cells(first, likeliest));
+  }
+
+  private static long cells(String line, char separator) {
+    return line.chars().filter(each -> each == separator).count() + 1;
   }
 
   private static boolean sameCells(String text, char separator) {

@@ -33,7 +33,7 @@ final class SeriesError {
 
   /** Arguments: the file, those that are possible. */
   static final ErrorKind SEPARATOR = ErrorKind.input("HF-SERIES-007",
-      "Columns of %s can be separated by any of these: %s; say which it is, for example"
+      "Columns of '%s' can be separated by any of these: %s; say which it is, for example"
           + " FILE.csv,separator=semicolon.");
 
   /** Argument: the file. */
@@ -95,6 +95,12 @@ final class SeriesError {
   static final ErrorKind OTHER_STAMPS = ErrorKind.input("HF-SERIES-020",
       "The stamps of %s and the frequency %s do not fit: whole numbers go with step, dates with all"
           + " others; say another frequency, or none.");
+
+  /** Arguments: the file, the line, its cells, the names. */
+  static final ErrorKind NO_SEPARATOR = ErrorKind.input("HF-SERIES-021",
+      "No comma, semicolon, tab or bar separates the columns of '%s' evenly: with the likeliest, line %s has %s cells"
+          + " and the first line has %s names; where numbers have a decimal comma, put semicolons or tabs between"
+          + " columns, or numbers in quotation marks.");
 
   private SeriesError() {}
 }

@@ -107,7 +107,9 @@ class PanelReadingTest {
   @CsvSource(delimiter = '#', value = {
       "ds,y/1,2/2,3 # nonsense=1 # HF-SERIES-004",
       "ds,y/1,2/2,3 # missing=zero # HF-SERIES-005",
-      "ds,y/1,2/2 # '' # HF-SERIES-007",
+      "ds,y/1,2/2 # '' # HF-SERIES-021",
+      "ds,y/1,2,5/2,3,5 # '' # HF-SERIES-021",
+      "ds y/1 2/2 3 # '' # HF-SERIES-021",
       "ds,y/1,2/2 # separator=comma # HF-SERIES-006",
       "ds,y # '' # HF-SERIES-006",
       "ds,y,y/1,2,3/2,3,4 # '' # HF-SERIES-006",
@@ -145,6 +147,14 @@ class PanelReadingTest {
   void badCell_isNamedByItsLineAndColumn() {
     HeadframeException refused = assertThrows(HeadframeException.class, () -> read("ds,y\n1,2\n2,3 kg\n", ""));
     assertTrue(refused.getMessage().startsWith("Column y in line 3 of file is '3 kg'"), refused.getMessage());
+  }
+
+  @Test
+  void decimalCommaBetweenCommas_isExplained() {
+    HeadframeException refused = assertThrows(HeadframeException.class, () -> read("ds,y\n1,2\n2,3,5\n", ""));
+    assertTrue(refused.getMessage().contains("line 3 has 3 cells and the first line has 2 names"),
+        refused.getMessage());
+    assertTrue(refused.getMessage().contains("decimal comma"), refused.getMessage());
   }
 
   private static String frequency(String stamps) {

@@ -17,6 +17,7 @@ import io.headframe.forecast.api.Panel;
 import io.headframe.forecast.api.Series;
 import io.headframe.forecast.api.SeriesData;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,11 +51,12 @@ public final class Backtest implements Method<Backtest.Parameters, Backtest.Find
    * @param step how many steps from one cutoff to the next
    * @param input how many steps of history a forecast sees
    * @param season the steps of a season
-   * @param levels of the intervals
+   * @param level of the intervals
+   * @param checkpoint of a forecaster that is not fitted
    */
   public record Parameters(
       @Parameter(value = "the forecasters, with commas between",
-          defaultValue = "repeat-last,seasonal-naive,mean-profile,ols", positional = true) String forecasters,
+          defaultValue = "repeat-last,seasonal-naive,mean-profile,theta,ols", positional = true) String forecasters,
       @Parameter("the series") SeriesData data,
       @Parameter(value = "how far ahead", unit = "steps", defaultValue = "24", min = 1, max = 100_000) int horizon,
       @Parameter(value = "how many cutoffs, counted from the end", defaultValue = "8", min = 1, max = 100_000)
@@ -66,7 +68,9 @@ public final class Backtest implements Method<Backtest.Parameters, Backtest.Find
       @Parameter(value = "the length of a season; that of the frequency unless given, 24 for hours", unit = "steps",
           min = 1, max = 1_000_000) Optional<Integer> season,
       @Parameter(value = "levels of the central intervals, 0 for none", unit = "%", defaultValue = "80", min = 0,
-          max = 99) List<Integer> levels) {}
+          max = 99) List<Integer> level,
+      @Parameter("the published weights of a forecaster that is not fitted: a file of torch.save, for ttm")
+          Optional<Path> checkpoint) {}
 
   /**
    * What comes out.
@@ -77,7 +81,7 @@ public final class Backtest implements Method<Backtest.Parameters, Backtest.Find
    * @param rows how many rows it has
    */
   public record Findings(
-      @Result("how the data were read") List<String> notes,
+      @Result("how the data were read") ReadingNotes notes,
       @Result("metrics, the mean over series, and the error by step ahead") Scores scores,
       @Result("the artifact with all forecasts beside what came") String file,
       @Result(value = "forecasts of each forecaster in it", unit = "rows") int rows) {}
@@ -86,8 +90,9 @@ public final class Backtest implements Method<Backtest.Parameters, Backtest.Find
   public Findings run(Parameters parameters, Run run) throws IOException {
     Panel panel = parameters.data.panel();
     ForecastTask task = Setting.task(panel.frequency(), parameters.horizon, parameters.input, parameters.season);
-    List<Integer> levels = Setting.levels(parameters.levels);
+    List<Integer> levels = Setting.levels(parameters.level);
     List<String> names = Setting.names(parameters.forecasters);
+    Learning learning = Learning.of(parameters.checkpoint, names, run);
     int step = parameters.step.orElse(parameters.horizon);
     long taken = (long) (parameters.windows - 1) * step + parameters.horizon;
     for (Series series : panel.series()) {
@@ -102,19 +107,20 @@ public final class Backtest implements Method<Backtest.Parameters, Backtest.Find
       run.progress(done, names.get(i));
       run.checkCancelled();
       Run part = new PartOfRun(run, done, (i + 1.0) / names.size());
-      comparison.add(names.get(i), forecasts(names.get(i), comparison, part));
+      comparison.add(names.get(i), forecasts(names.get(i), comparison, learning, part));
     }
     int rows = comparison.write(run.artifact(FILE));
     run.progress(1, "written");
-    return new Findings(parameters.data.notes(), comparison.scores(), FILE, rows);
+    return new Findings(new ReadingNotes(parameters.data.notes()), comparison.scores(), FILE, rows);
   }
 
   /** [window, series]: what one forecaster says at each cutoff. */
-  private static List<List<Forecast>> forecasts(String name, Comparison comparison, Run run) {
+  private static List<List<Forecast>> forecasts(
+      String name, Comparison comparison, Learning learning, Run run) throws IOException {
     List<List<Forecast>> forecasts = new ArrayList<>();
     try (Lease<Forecaster> forecaster = run.leases().lease(Forecaster.class, name);
-        FittedForecaster fitted = forecaster.get().fit(
-            comparison.before(0), comparison.task(), new PartOfRun(run, 0, 0.5))) {
+        FittedForecaster fitted = learning.learned(
+            forecaster.get(), comparison.before(0), comparison.task(), new PartOfRun(run, 0, 0.5))) {
       for (int w = 0; w < comparison.windows(); w++) {
         run.progress(0.5 + 0.5 * w / comparison.windows(), "cutoff " + (w + 1));
         run.checkCancelled();
@@ -129,7 +135,8 @@ public final class Backtest implements Method<Backtest.Parameters, Backtest.Find
   @Override
   public void checkHealth(Run run) throws IOException {
     Findings found = run(new Parameters("seasonal-naive", Cycle.data(), 4, 2, Optional.empty(), Optional.empty(),
-        Optional.of(4), List.of(0)), run);
+        Optional.of(4), List.of(0),
+        Optional.empty()), run);
     double error = found.scores.metrics().get(0).values().get(0);
     if (error != 0 || found.rows != 8) {
       throw new IllegalStateException("8 steps of a cycle are forecast without error, found " + found.rows

@@ -10,8 +10,10 @@ import io.headframe.core.method.Run;
 import io.headframe.forecast.api.Forecaster;
 import io.headframe.forecast.api.SeriesData;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -40,6 +42,7 @@ public final class EttTable implements Method<EttTable.Parameters, EttTable.Find
    * @param data ETTh1 or ETTh2
    * @param horizons the columns of the table
    * @param input the steps of history
+   * @param checkpoint of a forecaster that is not fitted
    */
   public record Parameters(
       @Parameter(value = "the forecasters, with commas between",
@@ -48,7 +51,9 @@ public final class EttTable implements Method<EttTable.Parameters, EttTable.Find
       @Parameter(value = "how far ahead", unit = "steps", defaultValue = "96,192,336,720", min = 1,
           max = LongHorizon.TEST) List<Integer> horizons,
       @Parameter(value = "how much history a forecast sees; published values are for 96", unit = "steps",
-          defaultValue = "96", min = 1, max = LongHorizon.TRAIN) int input) {}
+          defaultValue = "96", min = 1, max = LongHorizon.TRAIN) int input,
+      @Parameter("the published weights of a forecaster that is not fitted: a file of torch.save, for ttm")
+          Optional<Path> checkpoint) {}
 
   /**
    * What comes out.
@@ -63,6 +68,7 @@ public final class EttTable implements Method<EttTable.Parameters, EttTable.Find
     String data = parameters.data.panel().series().get(0).id();
     List<Integer> horizons = parameters.horizons;
     List<String> names = Setting.names(parameters.forecasters);
+    Learning learning = Learning.of(parameters.checkpoint, names, run);
     List<LongHorizonTable.Row> rows = new ArrayList<>();
     double steps = (double) names.size() * horizons.size();
     for (String name : names) {
@@ -73,7 +79,7 @@ public final class EttTable implements Method<EttTable.Parameters, EttTable.Find
         run.progress(done / steps, name + ", " + horizons.get(i));
         run.checkCancelled();
         try (Lease<Forecaster> forecaster = run.leases().lease(Forecaster.class, name)) {
-          LongHorizon.Errors errors = protocol.measure(forecaster.get(), parameters.input, horizons.get(i),
+          LongHorizon.Errors errors = protocol.measure(forecaster.get(), learning, parameters.input, horizons.get(i),
               new PartOfRun(run, done / steps, (done + 1) / steps));
           mse[i] = errors.mse();
           mae[i] = errors.mae();
@@ -90,7 +96,7 @@ public final class EttTable implements Method<EttTable.Parameters, EttTable.Find
   /** A cycle of 24 is forecast without error. */
   @Override
   public void checkHealth(Run run) throws IOException {
-    Findings found = run(new Parameters("seasonal-naive", Days.data(), List.of(24), 24), run);
+    Findings found = run(new Parameters("seasonal-naive", Days.data(), List.of(24), 24, Optional.empty()), run);
     double error = found.table.rows().get(0).mse()[0];
     if (error != 0) {
       throw new IllegalStateException("a day like any other was forecast with an error of " + error);

@@ -20,5 +20,10 @@ final class EvaluationError {
       "A horizon of %s with an input of %s leaves no window in the 2880 hours of the test part, or none to learn from;"
           + " take shorter ones.");
 
+  /** Arguments: the checkpoint, the forecasters. */
+  static final ErrorKind UNUSED_CHECKPOINT = ErrorKind.input("HF-EVALUATION-004",
+      "The checkpoint %s is named, and none of these forecasters opens one: %s; leave it out, or name ttm, which"
+          + " does.");
+
   private EvaluationError() {}
 }

@@ -10,6 +10,7 @@ import io.headframe.forecast.api.Forecaster;
 import io.headframe.forecast.api.Panel;
 import io.headframe.forecast.api.Series;
 import io.headframe.forecast.api.StandardScaling;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -48,13 +49,13 @@ final class LongHorizon {
   record Errors(double mse, double mae, int windows) {}
 
   /** Fits and measures one forecaster. */
-  Errors measure(Forecaster forecaster, int input, int horizon, Run run) {
+  Errors measure(Forecaster forecaster, Learning learning, int input, int horizon, Run run) throws IOException {
     if (horizon > TEST || input + horizon > TRAIN) {
       throw new HeadframeException(EvaluationError.LONG_HORIZON, horizon, input);
     }
     Panel training = scaled.each(series -> series.slice(0, TRAIN + VALIDATE));
     ForecastTask task = new ForecastTask(horizon, input, scaled.frequency().season(), VALIDATE);
-    try (FittedForecaster fitted = forecaster.fit(training, task, new PartOfRun(run, 0, 0.5))) {
+    try (FittedForecaster fitted = learning.learned(forecaster, training, task, new PartOfRun(run, 0, 0.5))) {
       return measure(fitted, input, horizon, run);
     }
   }

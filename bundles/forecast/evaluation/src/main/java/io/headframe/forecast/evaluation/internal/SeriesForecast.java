@@ -9,13 +9,13 @@ import io.headframe.core.method.Result;
 import io.headframe.core.method.Run;
 import io.headframe.forecast.api.FittedForecaster;
 import io.headframe.forecast.api.Forecast;
-import io.headframe.forecast.api.ForecastRequest;
 import io.headframe.forecast.api.ForecastTask;
 import io.headframe.forecast.api.Forecaster;
 import io.headframe.forecast.api.Panel;
 import io.headframe.forecast.api.Series;
 import io.headframe.forecast.api.SeriesData;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +50,12 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
    * @param horizon how many steps ahead
    * @param input how many steps of history it sees
    * @param season the steps of a season
-   * @param levels of the intervals
+   * @param level of the intervals
+   * @param checkpoint of a forecaster that is not fitted
    */
   public record Parameters(
-      @Parameter(value = "the forecaster: repeat-last, seasonal-naive, mean-profile, ols or another that is installed",
+      @Parameter(value = "the forecaster: repeat-last, seasonal-naive, mean-profile, theta, ols, revin-ols, ttm with a"
+          + " checkpoint, or another that is installed",
           defaultValue = "seasonal-naive", positional = true) String forecaster,
       @Parameter("the series") SeriesData data,
       @Parameter(value = "how far ahead", unit = "steps", defaultValue = "24", min = 1, max = 100_000) int horizon,
@@ -61,8 +63,10 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
           max = 1_000_000) Optional<Integer> input,
       @Parameter(value = "the length of a season; that of the frequency unless given, 24 for hours", unit = "steps",
           min = 1, max = 1_000_000) Optional<Integer> season,
-      @Parameter(value = "levels of the central intervals, 0 for none", unit = "%", defaultValue = "80,95", min = 0,
-          max = 99) List<Integer> levels) {}
+      @Parameter(value = "levels of the central intervals, 0 for none; 80,95 unless given, if the history allows",
+          unit = "%", min = 0, max = 99) Optional<List<Integer>> level,
+      @Parameter("the published weights of a forecaster that is not fitted: a file of torch.save, for ttm")
+          Optional<Path> checkpoint) {}
 
   /**
    * What comes out.
@@ -73,7 +77,7 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
    * @param rows how many rows it has
    */
   public record Findings(
-      @Result("how the data were read") List<String> notes,
+      @Result("how the data were read") ReadingNotes notes,
       @Result("the last values and the forecast, of the first eight channels") List<ForecastChart> charts,
       @Result("the artifact with all forecasts") String file,
       @Result(value = "forecasts in it", unit = "rows") int rows) {}
@@ -83,28 +87,31 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
     Panel panel = parameters.data.panel();
     ForecastTask task =
         Setting.task(panel.frequency(), parameters.horizon, parameters.input, parameters.season);
-    List<Integer> levels = Setting.levels(parameters.levels);
-    List<Forecast> forecasts;
+    Learning learning = Learning.of(parameters.checkpoint, List.of(parameters.forecaster), run);
+    Predicted predicted;
     run.progress(0, "fitting " + parameters.forecaster);
     run.checkCancelled();
     try (Lease<Forecaster> forecaster = run.leases().lease(Forecaster.class, parameters.forecaster);
-        FittedForecaster fitted = forecaster.get().fit(panel, task, new PartOfRun(run, 0, 0.8))) {
+        FittedForecaster fitted = learning.learned(forecaster.get(), panel, task, new PartOfRun(run, 0, 0.8))) {
       run.progress(0.8, "forecasting");
-      forecasts = fitted.predict(panel, ForecastRequest.levels(task.horizon(), levels),
-          new PartOfRun(run, 0.8, 1));
+      predicted = Predicted.of(fitted, panel, task.horizon(), parameters.level, new PartOfRun(run, 0.8, 1));
     }
-    ForecastFile.write(run.artifact(FILE), panel, parameters.forecaster, forecasts, levels);
+    ForecastFile.write(
+        run.artifact(FILE), panel, parameters.forecaster, predicted.forecasts(), predicted.levels());
     run.progress(1, "written");
-    return new Findings(parameters.data.notes(), charts(panel, parameters.forecaster, forecasts, levels), FILE,
-        forecasts.size() * panel.channels().size() * task.horizon());
+    List<String> notes = new ArrayList<>(parameters.data.notes());
+    notes.addAll(predicted.notes());
+    return new Findings(new ReadingNotes(notes), charts(panel, parameters.forecaster, predicted), FILE,
+        predicted.forecasts().size() * panel.channels().size() * task.horizon());
   }
 
   /** The season of a cycle, repeated. */
   @Override
   public void checkHealth(Run run) throws IOException {
     Findings found = run(new Parameters(
-        "seasonal-naive", Cycle.data(), 4, Optional.empty(), Optional.of(4), List.of(0)), run);
-    double[] forecast = found.charts.get(0).lines().get(1).values();
+        "seasonal-naive", Cycle.data(), 4, Optional.empty(), Optional.of(4), Optional.of(List.of(0)),
+        Optional.empty()), run);
+    double[] forecast = found.charts.get(0).forecast();
     for (int i = 0; i < forecast.length; i++) {
       if (forecast[i] != i + 1) {
         throw new IllegalStateException("after 1, 2, 3, 4, step " + (i + 1) + " was forecast as " + forecast[i]);
@@ -112,23 +119,22 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
     }
   }
 
-  private static List<ForecastChart> charts(Panel panel, String name, List<Forecast> forecasts, List<Integer> levels) {
+  private static List<ForecastChart> charts(Panel panel, String name, Predicted predicted) {
+    List<Forecast> forecasts = predicted.forecasts();
+    List<Integer> levels = predicted.levels();
     List<ForecastChart> charts = new ArrayList<>();
     for (int s = 0; s < forecasts.size(); s++) {
       Series series = panel.series().get(s);
       for (int c = 0; c < series.channels() && charts.size() < MOST_CHARTS; c++) {
         int shown = Math.min(series.length(), HISTORY_SHOWN * forecasts.get(s).horizon());
-        List<ForecastChart.Line> lines = new ArrayList<>();
-        lines.add(new ForecastChart.Line(
-            "history", 1 - shown, series.slice(series.length() - shown, series.length()).values(c)));
-        List<String> names = ForecastFile.columns(name, levels);
         double[][] numbers = ForecastFile.numbers(forecasts.get(s), c, levels);
-        for (int i = 0; i < numbers.length; i++) {
-          lines.add(new ForecastChart.Line(names.get(i), 1, numbers[i]));
+        List<ForecastChart.Interval> intervals = new ArrayList<>();
+        for (int i = levels.size() - 1; i >= 0; i--) {
+          intervals.add(new ForecastChart.Interval(levels.get(i), numbers[2 * i + 1], numbers[2 * i + 2]));
         }
         String last = panel.frequency().text(series.stamp(series.length() - 1));
-        charts.add(new ForecastChart(
-            Labels.id(panel, series, c), "steps of " + panel.frequency() + " after " + last, lines));
+        charts.add(new ForecastChart(Labels.id(panel, series, c), last, panel.frequency().toString(), name,
+            series.slice(series.length() - shown, series.length()).values(c), numbers[0], intervals));
       }
     }
     return charts;

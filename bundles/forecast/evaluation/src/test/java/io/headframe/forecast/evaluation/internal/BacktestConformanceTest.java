@@ -18,7 +18,8 @@ class BacktestConformanceTest extends MethodConformance<Backtest.Parameters, Bac
   @Override
   protected Backtest.Parameters parameters() {
     return new Backtest.Parameters(
-        "repeat-last,ols", Cycle.data(), 4, 3, Optional.of(2), Optional.of(8), Optional.of(4), List.of(50));
+        "repeat-last,ols", Cycle.data(), 4, 3, Optional.of(2), Optional.of(8), Optional.of(4), List.of(50),
+        Optional.empty());
   }
 
   @Override

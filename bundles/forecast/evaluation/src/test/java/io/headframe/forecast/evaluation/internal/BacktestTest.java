@@ -3,9 +3,13 @@ package io.headframe.forecast.evaluation.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.view.Curve;
+import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
+import io.headframe.forecast.api.Forecaster;
 import io.headframe.forecast.api.Frequency;
 import io.headframe.forecast.api.Panel;
 import io.headframe.forecast.api.Series;
@@ -31,7 +35,7 @@ class BacktestTest {
   void backtest_comparesWithWhatCame() throws IOException {
     try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
       Backtest.Findings found = new Backtest().run(new Backtest.Parameters("repeat-last", squares(), 2, 2,
-          Optional.of(1), Optional.empty(), Optional.of(1), NO_LEVELS), run);
+          Optional.of(1), Optional.empty(), Optional.of(1), NO_LEVELS, Optional.empty()), run);
       assertEquals(List.of("unique_id,ds,cutoff,y,repeat-last", "a,7,6,49,36", "a,8,6,64,36", "a,8,7,64,49",
           "a,9,7,81,49"), Files.readAllLines(folder.resolve(found.file())));
       Scores.Row row = found.scores().metrics().get(0);
@@ -46,7 +50,7 @@ class BacktestTest {
   void file_hasTheColumnsThatPeopleKnow() throws IOException {
     try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
       Backtest.Findings found = new Backtest().run(new Backtest.Parameters("seasonal-naive,ols", Cycle.data(), 4, 2,
-          Optional.empty(), Optional.of(8), Optional.of(4), List.of(80, 50)), run);
+          Optional.empty(), Optional.of(8), Optional.of(4), List.of(80, 50), Optional.empty()), run);
       assertEquals("unique_id,ds,cutoff,y,seasonal-naive,seasonal-naive-lo-50,seasonal-naive-hi-50,"
           + "seasonal-naive-lo-80,seasonal-naive-hi-80,ols,ols-lo-50,ols-hi-50,ols-lo-80,ols-hi-80",
           Files.readAllLines(folder.resolve("backtest.csv")).get(0));
@@ -64,7 +68,7 @@ class BacktestTest {
     try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
       assertEquals("HF-EVALUATION-001", assertThrows(HeadframeException.class,
           () -> new Backtest().run(new Backtest.Parameters("repeat-last", squares(), 5, 2, Optional.empty(),
-              Optional.empty(), Optional.empty(), NO_LEVELS), run)).id());
+              Optional.empty(), Optional.empty(), NO_LEVELS, Optional.empty()), run)).id());
     }
   }
 
@@ -72,16 +76,61 @@ class BacktestTest {
   void forecast_writesWhatFollows_andShowsIt() throws IOException {
     try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
       SeriesForecast.Findings found = new SeriesForecast().run(new SeriesForecast.Parameters("repeat-last", squares(),
-          1, Optional.empty(), Optional.of(1), List.of(50)), run);
+          1, Optional.empty(), Optional.of(1), Optional.of(List.of(50)), Optional.empty()), run);
       // Two thirds are 0 to 25; the errors after them, 11, 13, 15 and 17, have rank 3 of 4 at 15.
       assertEquals(List.of("unique_id,ds,repeat-last,repeat-last-lo-50,repeat-last-hi-50", "a,10,81,66,96"),
           Files.readAllLines(folder.resolve("forecast.csv")));
       ForecastChart chart = found.charts().get(0);
-      assertEquals("steps of step after 9", chart.xAxis());
-      assertArrayEquals(new double[] {49, 64, 81}, chart.lines().get(0).values());
-      assertEquals(-2, chart.lines().get(0).first());
-      assertEquals(4, chart.lines().size());
-      assertEquals(1, chart.views().size());
+      assertEquals("Forecast of a after 9", chart.views().get(0).title());
+      Curve curve = (Curve) chart.views().get(0);
+      assertArrayEquals(new double[] {-2, -1, 0}, curve.series().get(0).x());
+      assertArrayEquals(new double[] {49, 64, 81}, curve.series().get(0).y());
+      assertArrayEquals(new double[] {1}, curve.series().get(1).x());
+      assertEquals("50 %", curve.bands().get(0).name());
+      assertArrayEquals(new double[] {66}, curve.bands().get(0).low());
+      assertArrayEquals(new double[] {96}, curve.bands().get(0).high());
+    }
+  }
+
+  @Test
+  void widerIntervals_standBehindNarrowerOnes() throws IOException {
+    try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
+      SeriesForecast.Findings found = new SeriesForecast().run(new SeriesForecast.Parameters("seasonal-naive",
+          Cycle.data(), 4, Optional.empty(), Optional.of(4), Optional.of(List.of(50, 80)), Optional.empty()), run);
+      assertEquals(List.of(80, 50),
+          found.charts().get(0).intervals().stream().map(ForecastChart.Interval::level).toList());
+    }
+  }
+
+  /** The last third of ten squares has three windows, and 80 % needs four. */
+  @Test
+  void levelsThatNobodyAskedFor_areLeftOutWhereTheHistoryIsShort() throws IOException {
+    try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
+      SeriesForecast.Findings found = new SeriesForecast().run(new SeriesForecast.Parameters("repeat-last", squares(),
+          2, Optional.empty(), Optional.of(1), Optional.empty(), Optional.empty()), run);
+      assertEquals(List.of(), found.charts().get(0).intervals());
+      List<String> notes = found.notes().sentences();
+      assertTrue(notes.get(1).startsWith("Intervals of 95 % are left out. An interval of 95 % needs"), notes.get(1));
+      assertTrue(notes.get(2).startsWith("Intervals of 80 % are left out. "), notes.get(2));
+      SeriesForecast.Parameters asked = new SeriesForecast.Parameters("repeat-last", squares(), 2,
+          Optional.empty(), Optional.of(1), Optional.of(List.of(80)), Optional.empty());
+      assertEquals("HF-CONFORMAL-001",
+          assertThrows(HeadframeException.class, () -> new SeriesForecast().run(asked, run)).id());
+    }
+  }
+
+  @Test
+  void checkpoint_isOpenedByTheForecasterThatHasWeights_alone() throws IOException {
+    Path weights = Path.of("weights.pth");
+    FixedLeases leases = Baselines.leases().with(Forecaster.class, "opened", new OpenedForecaster(weights));
+    try (TestRun run = new TestRun(leases, folder, 1)) {
+      Backtest.Findings found = new Backtest().run(new Backtest.Parameters("opened,repeat-last", squares(), 2, 2,
+          Optional.empty(), Optional.empty(), Optional.of(1), NO_LEVELS, Optional.of(weights)), run);
+      assertEquals(2, found.scores().metrics().size());
+      SeriesForecast.Parameters unused = new SeriesForecast.Parameters("repeat-last", squares(), 1,
+          Optional.empty(), Optional.of(1), Optional.of(NO_LEVELS), Optional.of(weights));
+      assertEquals("HF-EVALUATION-004",
+          assertThrows(HeadframeException.class, () -> new SeriesForecast().run(unused, run)).id());
     }
   }
 

@@ -5,6 +5,7 @@ import io.headframe.core.method.Method;
 import io.headframe.core.tck.Capability;
 import io.headframe.core.tck.MethodConformance;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 class EttTableConformanceTest extends MethodConformance<EttTable.Parameters, EttTable.Findings> {
@@ -17,7 +18,7 @@ class EttTableConformanceTest extends MethodConformance<EttTable.Parameters, Ett
   @Override
   protected EttTable.Parameters parameters() {
     return new EttTable.Parameters(
-        "repeat-last,ols", Days.data(), List.of(24, 48), 24);
+        "repeat-last,ols", Days.data(), List.of(24, 48), 24, Optional.empty());
   }
 
   @Override

@@ -9,6 +9,6 @@ class EvaluationErrorTest {
 
   @Test
   void everyMessage_rendersAsASentence() {
-    assertEquals(3, ErrorCatalogue.check(EvaluationError.class));
+    assertEquals(4, ErrorCatalogue.check(EvaluationError.class));
   }
 }

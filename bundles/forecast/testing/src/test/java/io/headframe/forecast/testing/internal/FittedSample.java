@@ -83,7 +83,7 @@ final class FittedSample implements FittedForecaster {
     tolerate(checked, "samples_areAsManyAsAsked_orAreRefused", Ability.SAMPLES);
     ForecastTask allowed = breaks("horizonLongerThanFitted_isRefused")
         ? new ForecastTask(1000, task.input(), task.season(), 0) : task;
-    ForecastTask.Shape fitted = breaks("otherChannels_areRefused")
+    ForecastTask.Shape fitted = breaks("otherChannels_areForecast_orRefused")
         ? new ForecastTask.Shape(shape.frequency(), history.channels(), shape.known()) : shape;
     allowed.checkHistory(fitted, history, request, breaks("seriesTooShort_areRefused") ? 0 : 1, checked);
   }

@@ -3,16 +3,19 @@ package io.headframe.kernel.vector.internal;
 import io.headframe.core.kernel.Activation;
 import java.lang.foreign.MemorySegment;
 
-/** Loops in vectors of one width, for any number of threads. */
+/** Loops in vectors of one width, for weights of one kind, for any number of threads. */
 public interface LaneOperations {
+
+  /** Vectors of sums that are kept at a time. */
+  int SUMS = 16;
 
   /** The width of a vector in bits. */
   int bits();
 
   /**
-   * Multiplies rows of a matrix of floats with inputs: y[yFrom + r · stride + o − from] = Σ w[o, i] x[r, i].
+   * Multiplies rows of a matrix with inputs: y[yFrom + r · stride + o − from] = Σ w[o, i] x[r, i].
    *
-   * @param weights [out, in]
+   * @param weights [out, in], floats or bytes
    * @param in length of a row
    * @param from the first row of the matrix
    * @param to after the last one
@@ -21,14 +24,13 @@ public interface LaneOperations {
    * @param y receives the sums
    * @param yFrom where those of the first input begin
    * @param stride how much later those of the next input begin
+   * @param lanes room for {@link #SUMS} vectors
    */
-  void floats(MemorySegment weights, int in, int from, int to, float[] x, int rows, float[] y, int yFrom, int stride);
+  void multiply(MemorySegment weights, int in, int from, int to, float[] x, int rows, float[] y, int yFrom, int stride,
+      float[] lanes);
 
-  /** Like {@link #floats} for one input and a matrix of bytes, times the scale of each row. */
-  void bytes(MemorySegment weights, float[] scales, int in, int from, int to, float[] x, float[] y, int yFrom);
-
-  /** Writes rows of a matrix of bytes as floats, times their scales, from the begin of a memory on. */
-  void widen(MemorySegment weights, float[] scales, int in, int from, int to, MemorySegment floats);
+  /** Multiplies numbers of y with scales, one by one. */
+  void scale(float[] y, int yFrom, int count, float[] scales, int scalesFrom);
 
   /**
    * Finishes sums: y = f(y + bias) ⊙ factor.
@@ -41,9 +43,10 @@ public interface LaneOperations {
    * @param activation f
    * @param factor null for none
    * @param factorFrom where it begins
+   * @param lanes room for {@link #SUMS} vectors
    */
   void finish(float[] y, int yFrom, int count, float[] bias, int biasFrom, Activation activation, float[] factor,
-      int factorFrom);
+      int factorFrom, float[] lanes);
 
   /**
    * Attention of one position and head.

@@ -7,16 +7,34 @@ final class LaneSet {
 
   /** From the widest to the narrowest, each half of the one before. */
   private final LaneOperations[] all;
+  private final LaneOperations bytes;
 
   LaneSet(int bits) {
     all = new LaneOperations[Integer.numberOfTrailingZeros(bits / NARROWEST) + 1];
     for (int i = 0; i < all.length; i++) {
-      all[i] = LaneLoader.load(bits >> i);
+      all[i] = LaneLoader.load(bits >> i, false);
     }
+    bytes = LaneLoader.load(bits, true);
   }
 
-  LaneOperations widest() {
+  /** Those of half the width; null if there are none. */
+  LaneOperations narrower(LaneOperations than) {
+    for (LaneOperations each : all) {
+      if (each.bits() < than.bits()) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** The widest, for weights that are floats. */
+  LaneOperations floats() {
     return all[0];
+  }
+
+  /** The widest, for weights that are bytes. */
+  LaneOperations bytes() {
+    return bytes;
   }
 
   /** The narrowest vectors that a row of a width fills, and the widest if none does. */

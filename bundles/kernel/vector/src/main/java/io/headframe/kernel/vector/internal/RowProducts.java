@@ -5,12 +5,10 @@ import io.headframe.core.kernel.Matrix;
 import io.headframe.core.kernel.Product;
 
 /** y = f(x Wᵀ + b) ⊙ (x Uᵀ) for some rows of W. What follows the sums is done while they are in the nearest cache. */
-record RowProducts(LaneOperations lanes, float[] x, int rows, Scratch scratch) {
+record RowProducts(LaneSet lanes, float[] x, int rows, Scratch scratch) {
 
   /** Rows between two matrices: each is read as a stream for some kilobytes, then the other. */
   private static final int TURN = 32;
-  /** Rows that are made floats at a time: they stay in the cache while all inputs use them. */
-  private static final int WIDENED = 16;
 
   void compute(Product product, int from, int to) {
     if (product.factor() == null) {
@@ -32,26 +30,22 @@ record RowProducts(LaneOperations lanes, float[] x, int rows, Scratch scratch) {
       return;
     }
     for (int r = 0; r < rows; r++) {
-      lanes.finish(product.y(), r * out + from, to - from, product.bias(), from, product.activation(), factors,
-          r * (to - from));
+      lanes.floats().finish(product.y(), r * out + from, to - from, product.bias(), from, product.activation(), factors,
+          r * (to - from), scratch.lanes());
     }
   }
 
   private void multiply(Matrix matrix, int from, int to, float[] y, int yFrom, int stride) {
     if (matrix instanceof FloatMatrix floats) {
-      lanes.floats(floats.values(), floats.in(), from, to, x, rows, y, yFrom, stride);
+      lanes.floats().multiply(floats.values(), floats.in(), from, to, x, rows, y, yFrom, stride,
+          scratch.lanes());
       return;
     }
     ByteMatrix bytes = (ByteMatrix) matrix;
-    if (rows == 1) {
-      lanes.bytes(bytes.values(), bytes.scales(), bytes.in(), from, to, x, y, yFrom);
-      return;
-    }
-    var widened = scratch.floats((long) WIDENED * bytes.in());
-    for (int o = from; o < to; o += WIDENED) {
-      int end = Math.min(to, o + WIDENED);
-      lanes.widen(bytes.values(), bytes.scales(), bytes.in(), o, end, widened);
-      lanes.floats(widened, bytes.in(), 0, end - o, x, rows, y, yFrom + o - from, stride);
+    lanes.bytes().multiply(bytes.values(), bytes.in(), from, to, x, rows, y, yFrom, stride,
+        scratch.lanes());
+    for (int r = 0; r < rows; r++) {
+      lanes.floats().scale(y, yFrom + r * stride, to - from, bytes.scales(), from);
     }
   }
 }

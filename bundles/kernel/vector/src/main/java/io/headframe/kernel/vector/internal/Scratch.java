@@ -1,15 +1,19 @@
 package io.headframe.kernel.vector.internal;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-
 /** What one thread keeps in use: memory that grows to what was needed once. */
 final class Scratch {
 
+  /** Floats of the widest vector. */
+  private static final int WIDEST = 16;
+
+  private final float[] lanes = new float[LaneOperations.SUMS * WIDEST];
   private float[] sums = {};
   private float[] scores = {};
   private int[] seen = {};
-  private MemorySegment floats = MemorySegment.NULL;
+
+  float[] lanes() {
+    return lanes;
+  }
 
   float[] sums(int count) {
     sums = sums.length < count ? new float[count] : sums;
@@ -24,13 +28,5 @@ final class Scratch {
   int[] seen(int count) {
     seen = seen.length < count ? new int[count] : seen;
     return seen;
-  }
-
-  /** Native memory for floats; the collector frees it. */
-  MemorySegment floats(long count) {
-    if (floats.byteSize() < count * Float.BYTES) {
-      floats = Arena.ofAuto().allocate(count * Float.BYTES, 64);
-    }
-    return floats;
   }
 }

@@ -7,6 +7,7 @@ import io.headframe.core.kernel.Product;
 import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
+import io.headframe.kernel.vector.internal.lanes.Widths;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -21,6 +22,9 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = {Kernel.class, HealthCheck.class})
 @Technique(id = "vector")
 public final class VectorKernel implements Kernel, HealthCheck {
+
+  /** What was measured in this JVM, and how a user chooses: 128, 256 or 512. */
+  private static final String BITS = "headframe.kernel.vector.bits";
 
   private LaneSet lanes;
 
@@ -39,7 +43,13 @@ public final class VectorKernel implements Kernel, HealthCheck {
       if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
         throw new HeadframeException(VectorError.NO_MODULE, Runtime.version().feature());
       }
-      lanes = new LaneSet(512);
+      Integer known = Integer.getInteger(BITS);
+      lanes = new LaneSet(known == null ? Widths.greatest() : known);
+      int bits = new Calibration().choose(lanes);
+      if (known == null && bits < lanes.floats().bits()) {
+        lanes = new LaneSet(bits);
+      }
+      System.setProperty(BITS, Integer.toString(lanes.floats().bits()));
     }
     return lanes;
   }

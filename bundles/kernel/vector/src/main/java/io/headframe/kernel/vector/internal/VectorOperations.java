@@ -32,7 +32,7 @@ final class VectorOperations extends CheckedOperations {
 
   @Override
   public String description() {
-    return "Vector API, " + lanes.widest().bits() + " bits, " + team.threads()
+    return "Vector API, " + lanes.floats().bits() + " bits, " + team.threads()
         + (team.threads() == 1 ? " thread" : " threads");
   }
 
@@ -60,7 +60,7 @@ final class VectorOperations extends CheckedOperations {
   protected void computeProducts(float[] x, int rows, List<Product> products) {
     run(ProductBlocks.count(products), ProductBlocks.multiplications(products) * rows, (begin, end, thread) ->
         ProductBlocks.visit(products, begin, end,
-            new RowProducts(lanes.widest(), x, rows, scratch(thread))::compute));
+            new RowProducts(lanes, x, rows, scratch(thread))::compute));
   }
 
   @Override

@@ -10,7 +10,8 @@ final class Alternating {
 
   private static final int TURNS = 9;
   private static final long TURN_NANOS = 60_000_000;
-  private static final int WARM_TURNS = 3;
+  /** How long each case runs before: compilers take the processors for seconds. */
+  private static final long WARM_NANOS = 1_000_000_000;
 
   private final List<Case> cases = new ArrayList<>();
 
@@ -30,12 +31,13 @@ final class Alternating {
   /** Measures and prints, and returns the medians. */
   double[] run(String title) {
     double[][] found = new double[cases.size()][TURNS];
-    for (int turn = -WARM_TURNS; turn < TURNS; turn++) {
+    for (Case each : cases) {
+      nanos(each.call(), WARM_NANOS);
+    }
+    for (int turn = 0; turn < TURNS; turn++) {
       for (int i = 0; i < found.length; i++) {
-        double nanos = nanos(cases.get(i).call());
-        if (turn >= 0) {
-          found[i][turn] = cases.get(i).amount() == 0 ? nanos / 1000 : cases.get(i).amount() / nanos;
-        }
+        double nanos = nanos(cases.get(i).call(), TURN_NANOS);
+        found[i][turn] = cases.get(i).amount() == 0 ? nanos / 1000 : cases.get(i).amount() / nanos;
       }
     }
     System.out.println(title);
@@ -49,7 +51,7 @@ final class Alternating {
     return medians;
   }
 
-  private static double nanos(Runnable call) {
+  private static double nanos(Runnable call, long atLeast) {
     long start = System.nanoTime();
     long now = start;
     int calls = 0;
@@ -57,7 +59,7 @@ final class Alternating {
       call.run();
       calls++;
       now = System.nanoTime();
-    } while (now - start < TURN_NANOS);
+    } while (now - start < atLeast);
     return (double) (now - start) / calls;
   }
 }

@@ -5,6 +5,7 @@ import io.headframe.core.kernel.KernelOperations;
 import io.headframe.core.kernel.Matrix;
 import io.headframe.core.kernel.Product;
 import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -13,22 +14,27 @@ import java.util.List;
 
 /**
  * Speed of the kernel beside that of reading memory, in turns. Products take matrices from more memory than caches
- * hold, one after the other. The arguments choose sections: floor products rows bytes tiny attention tokens.
+ * hold, one after the other. The arguments choose sections: floor products rows bytes tiny attention decode tokens
+ * allocation.
  */
 final class KernelBenchmark {
 
   private static final int MEBIBYTE = 1 << 20;
+  private static final int ALLOCATING = 20_000;
   private static final int THREADS = Integer.getInteger("headframe.threads", 2);
   private static final TokenLoop.Shape LLAMA = new TokenLoop.Shape(768, 2048, 12, 12, 32_000);
   private static final TokenLoop.Shape STORIES = new TokenLoop.Shape(64, 172, 5, 8, 512);
 
-  private final ByteBuffer memory =
-      ByteBuffer.allocateDirect(Integer.getInteger("headframe.mebibytes", 512) * MEBIBYTE).order(ByteOrder.nativeOrder());
-  private final KernelOperations operations = new VectorKernel().open(THREADS);
+  private final ByteBuffer memory = ByteBuffer
+      .allocateDirect(Integer.getInteger("headframe.mebibytes", 512) * MEBIBYTE).order(ByteOrder.nativeOrder());
+  private final KernelOperations operations;
   private final ReadSweep one = new ReadSweep(MemorySegment.ofBuffer(memory), 1);
   private final ReadSweep two = new ReadSweep(MemorySegment.ofBuffer(memory), THREADS);
 
   private KernelBenchmark() {
+    long start = System.nanoTime();
+    operations = new VectorKernel().open(THREADS);
+    System.out.println("opened in " + (System.nanoTime() - start) / 1_000_000 + " ms");
     var floats = memory.asFloatBuffer();
     for (int i = 0; i < floats.capacity(); i++) {
       floats.put(i, i * 37 % 101 / 1000f - .05f);
@@ -37,7 +43,7 @@ final class KernelBenchmark {
 
   public static void main(String[] arguments) {
     List<String> chosen = arguments.length == 0
-        ? List.of("floor", "products", "rows", "bytes", "tiny", "attention", "tokens") : Arrays.asList(arguments);
+        ? List.of("floor", "products", "rows", "bytes", "tiny", "attention", "tokens", "allocation") : Arrays.asList(arguments);
     KernelBenchmark benchmark = new KernelBenchmark();
     System.out.println("Java " + System.getProperty("java.version") + ", " + benchmark.operations.description());
     for (String section : chosen) {
@@ -49,6 +55,10 @@ final class KernelBenchmark {
   }
 
   private void run(String section) {
+    if (section.equals("allocation")) {
+      allocation();
+      return;
+    }
     Alternating cases = new Alternating();
     if (!List.of("tiny", "attention").contains(section)) {
       cases.rate("read, 1 thread", memory.capacity(), "GB/s", one::run);
@@ -90,6 +100,11 @@ final class KernelBenchmark {
           cases.time(shape[0] + " heads of " + shape[1] + ", " + shape[3] + " behind " + shape[2], attention(shape));
         }
       }
+      case "decode" -> {
+        tokens(cases, "110M Llama, 1 at once", LLAMA, 1, false);
+        tokens(cases, "110M Llama, 8 bits, 1 at once", LLAMA, 1, true);
+        tokens(cases, "stories260K, 1 at once", STORIES, 1, false);
+      }
       case "tokens" -> {
         for (int rows : new int[] {1, 2, 4, 8, 16, 32, 64}) {
           tokens(cases, "110M Llama, " + rows + " at once", LLAMA, rows, false);
@@ -101,6 +116,21 @@ final class KernelBenchmark {
       default -> {}
     }
     cases.run(section);
+  }
+
+  /** Java memory that the caller's thread takes for a token. */
+  private void allocation() {
+    TokenLoop loop = new TokenLoop(operations, memory, false, STORIES, 64, 1);
+    com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (int i = 0; i < ALLOCATING; i++) {
+      loop.run();
+    }
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < ALLOCATING; i++) {
+      loop.run();
+    }
+    System.out.println("allocation\n  stories260K, a token of 26 calls: "
+        + (threads.getCurrentThreadAllocatedBytes() - before) / ALLOCATING + " bytes");
   }
 
   private void tokens(Alternating cases, String name, TokenLoop.Shape shape, int rows, boolean bytes) {

@@ -27,7 +27,8 @@ class ViewFileTest {
         new TokenMatrix("m", List.of("Once", " upon"), new double[][] {{1, 0}, {.25, .75}}),
         new Text("x", "line\nline"),
         new Curve("c", "step", "loss", true, List.of(
-            new Curve.Series("a", new double[] {1, 1e6 + 1}, new double[] {Double.NaN, .1}))),
+            new Curve.Series("a", new double[] {1, 1e6 + 1}, new double[] {Double.NaN, .1})), List.of(
+            new Curve.Band("a", "80 %", new double[] {2, 3}, new double[] {4, 5}, new double[] {6, 7}))),
         new TokenGrid("g", "layer", "probability", List.of("0"), List.of(" a"), List.of(List.of(new TokenGrid.Cell(
             " b", .5, List.of(new TokenGrid.Candidate(" b", .5), new TokenGrid.Candidate("", Double.NaN))))), 0, 1));
     String json = ViewFile.write(views);
@@ -46,8 +47,18 @@ class ViewFileTest {
     assertEquals("loss", curve.yAxis());
     assertArrayEquals(new double[] {1, 1e6 + 1}, curve.series().get(0).x());
     assertArrayEquals(new double[] {Double.NaN, .1}, curve.series().get(0).y());
+    assertEquals("80 %", curve.bands().get(0).name());
+    assertArrayEquals(new double[] {6, 7}, curve.bands().get(0).high());
     assertTrue(json.contains("{\"type\":\"heat-map\",\"title\":\"h\""), json);
     assertTrue(json.contains("\"values\":[[0.1,\"NaN\"],"), json);
+  }
+
+  /** As it was kept before curves could have bands. */
+  @Test
+  void curveWithoutBands_isRead() {
+    Curve curve = (Curve) ViewFile.read("[{\"type\":\"curve\",\"title\":\"c\",\"xAxis\":\"x\",\"yAxis\":\"y\","
+        + "\"logarithmic\":false,\"series\":[{\"name\":\"a\",\"x\":[1],\"y\":[2]}]}]").get(0);
+    assertEquals(List.of(), curve.bands());
   }
 
   @Test

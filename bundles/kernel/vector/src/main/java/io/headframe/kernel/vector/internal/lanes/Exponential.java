@@ -1,9 +1,11 @@
 package io.headframe.kernel.vector.internal.lanes;
 
 import static io.headframe.kernel.vector.internal.lanes.Species.FLOATS;
+import static io.headframe.kernel.vector.internal.lanes.Species.LANES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -24,6 +26,14 @@ final class Exponential {
   private static final int BIAS = 127;
 
   private Exponential() {}
+
+  /** v = e⁻ᵛ for the first numbers of an array. */
+  static void ofNegatives(float[] values, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      VectorMask<Float> mask = FLOATS.indexInRange(i, count);
+      of(FloatVector.fromArray(FLOATS, values, i, mask).neg()).intoArray(values, i, mask);
+    }
+  }
 
   static FloatVector of(FloatVector any) {
     FloatVector x = any.max(LOWEST).min(GREATEST);

@@ -17,46 +17,82 @@ final class Finish {
   private Finish() {}
 
   static void apply(float[] y, int yFrom, int count, float[] bias, int biasFrom, Activation activation, float[] factor,
-      int factorFrom) {
-    for (int i = 0; i < count; i += LANES) {
-      VectorMask<Float> mask = FLOATS.indexInRange(i, count);
-      FloatVector v = FloatVector.fromArray(FLOATS, y, yFrom + i, mask);
+      int factorFrom, float[] powers) {
+    for (int i = 0; i < count; i += powers.length) {
+      int part = Math.min(powers.length, count - i);
       if (bias != null) {
-        v = v.add(FloatVector.fromArray(FLOATS, bias, biasFrom + i, mask));
+        addBias(y, yFrom + i, part, bias, biasFrom + i);
       }
-      if (activation == Activation.SILU) {
-        v = sigmoidTimes(v, v);
-      } else if (activation == Activation.GELU_TANH) {
-        v = sigmoidTimes(v.mul(v).mul(0.044715f).add(1).mul(v).mul(2 * TANH_FACTOR), v);
-      } else if (activation == Activation.GELU) {
-        v = gelu(v);
+      if (activation != Activation.NONE) {
+        exponents(activation, y, yFrom + i, part, powers);
+        Exponential.ofNegatives(powers, part);
+        if (activation == Activation.GELU) {
+          gelu(y, yFrom + i, part, powers);
+        } else {
+          divide(y, yFrom + i, part, powers);
+        }
       }
       if (factor != null) {
-        v = v.mul(FloatVector.fromArray(FLOATS, factor, factorFrom + i, mask));
+        multiply(y, yFrom + i, part, factor, factorFrom + i);
       }
-      v.intoArray(y, yFrom + i, mask);
     }
   }
 
-  /** v / (1 + e⁻ˣ); and (1 + tanh(x/2))/2 = 1 / (1 + e⁻ˣ). */
-  private static FloatVector sigmoidTimes(FloatVector x, FloatVector v) {
-    return v.div(Exponential.of(x.neg()).add(1));
+  private static void addBias(float[] y, int yFrom, int count, float[] bias, int biasFrom) {
+    for (int i = 0; i < count; i += LANES) {
+      VectorMask<Float> mask = FLOATS.indexInRange(i, count);
+      FloatVector.fromArray(FLOATS, y, yFrom + i, mask).add(FloatVector.fromArray(FLOATS, bias, biasFrom + i, mask))
+          .intoArray(y, yFrom + i, mask);
+    }
   }
 
-  /** With erf by Abramowitz and Stegun (1964), 7.1.26: absolute error at most 1.5e-7. */
-  private static FloatVector gelu(FloatVector v) {
-    FloatVector x = v.mul(ROOT_HALF);
-    FloatVector size = x.abs();
-    FloatVector t = FloatVector.broadcast(FLOATS, 1).div(size.mul(0.3275911f).add(1));
-    FloatVector sum = t.mul(1.061405429f).add(-1.453152027f);
-    sum = sum.mul(t).add(1.421413741f);
-    sum = sum.mul(t).add(-0.284496736f);
-    sum = sum.mul(t).add(0.254829592f);
-    // 1 − erf(|x|)
-    FloatVector rest = sum.mul(t).mul(Exponential.of(size.mul(size).neg()));
-    FloatVector half = v.mul(.5f);
-    // v/2 (2 − rest) where v is positive, v/2 rest where it is not.
-    FloatVector positive = FloatVector.broadcast(FLOATS, 2).sub(rest);
-    return half.mul(rest.blend(positive, v.compare(VectorOperators.GT, 0)));
+  static void multiply(float[] y, int yFrom, int count, float[] factor, int factorFrom) {
+    for (int i = 0; i < count; i += LANES) {
+      VectorMask<Float> mask = FLOATS.indexInRange(i, count);
+      FloatVector.fromArray(FLOATS, y, yFrom + i, mask).mul(FloatVector.fromArray(FLOATS, factor, factorFrom + i, mask))
+          .intoArray(y, yFrom + i, mask);
+    }
+  }
+
+  /** What e is raised to the negative of. (1 + tanh(u))/2 = 1 / (1 + e⁻²ᵘ), and erf has e to the negative square. */
+  private static void exponents(Activation activation, float[] y, int yFrom, int count, float[] into) {
+    for (int i = 0; i < count; i += LANES) {
+      VectorMask<Float> mask = FLOATS.indexInRange(i, count);
+      FloatVector v = FloatVector.fromArray(FLOATS, y, yFrom + i, mask);
+      if (activation == Activation.GELU_TANH) {
+        v = v.mul(v).mul(0.044715f).add(1).mul(v).mul(2 * TANH_FACTOR);
+      } else if (activation == Activation.GELU) {
+        v = v.mul(ROOT_HALF);
+        v = v.mul(v);
+      }
+      v.intoArray(into, i, mask);
+    }
+  }
+
+  /** v / (1 + power). */
+  private static void divide(float[] y, int yFrom, int count, float[] powers) {
+    for (int i = 0; i < count; i += LANES) {
+      VectorMask<Float> mask = FLOATS.indexInRange(i, count);
+      FloatVector.fromArray(FLOATS, y, yFrom + i, mask).div(FloatVector.fromArray(FLOATS, powers, i, mask).add(1))
+          .intoArray(y, yFrom + i, mask);
+    }
+  }
+
+  /** v/2 (1 + erf(v/√2)), with erf by Abramowitz and Stegun (1964), 7.1.26: absolute error at most 1.5e-7. */
+  private static void gelu(float[] y, int yFrom, int count, float[] powers) {
+    for (int i = 0; i < count; i += LANES) {
+      VectorMask<Float> mask = FLOATS.indexInRange(i, count);
+      FloatVector v = FloatVector.fromArray(FLOATS, y, yFrom + i, mask);
+      FloatVector t = FloatVector.broadcast(FLOATS, 1).div(v.abs().mul(ROOT_HALF * 0.3275911f).add(1));
+      FloatVector sum = t.mul(1.061405429f).add(-1.453152027f);
+      sum = sum.mul(t).add(1.421413741f);
+      sum = sum.mul(t).add(-0.284496736f);
+      sum = sum.mul(t).add(0.254829592f);
+      // 1 − erf(|v|/√2)
+      FloatVector rest = sum.mul(t).mul(FloatVector.fromArray(FLOATS, powers, i, mask));
+      // v/2 (2 − rest) where v is positive, v/2 rest where it is not.
+      FloatVector positive = FloatVector.broadcast(FLOATS, 2).sub(rest);
+      v.mul(.5f).mul(rest.blend(positive, v.compare(VectorOperators.GT, 0))).intoArray(y, yFrom + i, mask);
+    }
   }
 }

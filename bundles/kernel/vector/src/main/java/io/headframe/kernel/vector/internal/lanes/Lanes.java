@@ -7,7 +7,10 @@ import java.lang.foreign.MemorySegment;
 /** The loops of the width that this class was loaded for. */
 public final class Lanes implements LaneOperations {
 
-  private final FloatTiles tiles = new FloatTiles();
+  /** Weights of a row: four such rows are a page together, and so one stream. */
+  private static final int SHORT = 256;
+
+  private final Tiles tiles = new Tiles();
 
   /** Loads the vectors. */
   public Lanes() {}
@@ -18,29 +21,26 @@ public final class Lanes implements LaneOperations {
   }
 
   @Override
-  public void floats(MemorySegment weights, int in, int from, int to, float[] x, int rows, float[] y, int yFrom,
-      int stride) {
-    if (rows == 1) {
-      FloatRows.multiply(weights, in, from, to, x, 0, y, yFrom);
+  public void multiply(MemorySegment weights, int in, int from, int to, float[] x, int rows, float[] y, int yFrom,
+      int stride, float[] lanes) {
+    if (rows == 1 && in <= SHORT && in % Species.LANES == 0) {
+      ShortRows.multiply(weights, in, from, to, x, y, yFrom, lanes);
+    } else if (rows == 1) {
+      Rows.multiply(weights, in, from, to, x, 0, y, yFrom);
     } else {
-      tiles.multiply(weights, in, from, to, x, rows, y, yFrom, stride);
+      tiles.multiply(weights, in, from, to, x, rows, y, yFrom, stride, lanes);
     }
   }
 
   @Override
-  public void bytes(MemorySegment weights, float[] scales, int in, int from, int to, float[] x, float[] y, int yFrom) {
-    ByteRows.multiply(weights, scales, in, from, to, x, y, yFrom);
-  }
-
-  @Override
-  public void widen(MemorySegment weights, float[] scales, int in, int from, int to, MemorySegment floats) {
-    ByteRows.widen(weights, scales, in, from, to, floats);
+  public void scale(float[] y, int yFrom, int count, float[] scales, int scalesFrom) {
+    Finish.multiply(y, yFrom, count, scales, scalesFrom);
   }
 
   @Override
   public void finish(float[] y, int yFrom, int count, float[] bias, int biasFrom, Activation activation,
-      float[] factor, int factorFrom) {
-    Finish.apply(y, yFrom, count, bias, biasFrom, activation, factor, factorFrom);
+      float[] factor, int factorFrom, float[] lanes) {
+    Finish.apply(y, yFrom, count, bias, biasFrom, activation, factor, factorFrom, lanes);
   }
 
   @Override

@@ -2,18 +2,17 @@ package io.headframe.kernel.vector.internal.lanes;
 
 import static io.headframe.kernel.vector.internal.lanes.Species.FLOATS;
 import static io.headframe.kernel.vector.internal.lanes.Species.LANES;
-import static io.headframe.kernel.vector.internal.lanes.Species.ORDER;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /** Four rows of a matrix times three inputs: what is read is used three and four times. Whole vectors only. */
 final class Tile4x3 {
 
   private Tile4x3() {}
 
-  static void multiply(MemorySegment weights, int row, int in, float[] x, int xFrom, float[] y, int yFrom, int stride) {
+  /** Writes the lanes of the sums: for each input those of the four rows, one after the other. */
+  static void multiply(MemorySegment weights, int row, int in, float[] x, int xFrom, float[] lanes) {
     int whole = in - in % LANES;
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector s00 = zero;
@@ -32,36 +31,34 @@ final class Tile4x3 {
       FloatVector x0 = FloatVector.fromArray(FLOATS, x, xFrom + k);
       FloatVector x1 = FloatVector.fromArray(FLOATS, x, xFrom + k + in);
       FloatVector x2 = FloatVector.fromArray(FLOATS, x, xFrom + k + 2 * in);
-      FloatVector w0 = load(weights, row + k);
+      FloatVector w0 = Weights.load(weights, row + k);
       s00 = w0.fma(x0, s00);
       s01 = w0.fma(x1, s01);
       s02 = w0.fma(x2, s02);
-      FloatVector w1 = load(weights, row + in + k);
+      FloatVector w1 = Weights.load(weights, row + in + k);
       s10 = w1.fma(x0, s10);
       s11 = w1.fma(x1, s11);
       s12 = w1.fma(x2, s12);
-      FloatVector w2 = load(weights, row + 2 * in + k);
+      FloatVector w2 = Weights.load(weights, row + 2 * in + k);
       s20 = w2.fma(x0, s20);
       s21 = w2.fma(x1, s21);
       s22 = w2.fma(x2, s22);
-      FloatVector w3 = load(weights, row + 3 * in + k);
+      FloatVector w3 = Weights.load(weights, row + 3 * in + k);
       s30 = w3.fma(x0, s30);
       s31 = w3.fma(x1, s31);
       s32 = w3.fma(x2, s32);
     }
-    put(s00, s10, s20, s30, y, yFrom);
-    put(s01, s11, s21, s31, y, yFrom + stride);
-    put(s02, s12, s22, s32, y, yFrom + 2 * stride);
-  }
-
-  private static FloatVector load(MemorySegment weights, int at) {
-    return FloatVector.fromMemorySegment(FLOATS, weights, (long) at * Float.BYTES, ORDER);
-  }
-
-  private static void put(FloatVector a, FloatVector b, FloatVector c, FloatVector d, float[] y, int at) {
-    y[at] = a.reduceLanes(VectorOperators.ADD);
-    y[at + 1] = b.reduceLanes(VectorOperators.ADD);
-    y[at + 2] = c.reduceLanes(VectorOperators.ADD);
-    y[at + 3] = d.reduceLanes(VectorOperators.ADD);
+    s00.intoArray(lanes, 0);
+    s10.intoArray(lanes, LANES);
+    s20.intoArray(lanes, 2 * LANES);
+    s30.intoArray(lanes, 3 * LANES);
+    s01.intoArray(lanes, 4 * LANES);
+    s11.intoArray(lanes, 5 * LANES);
+    s21.intoArray(lanes, 6 * LANES);
+    s31.intoArray(lanes, 7 * LANES);
+    s02.intoArray(lanes, 8 * LANES);
+    s12.intoArray(lanes, 9 * LANES);
+    s22.intoArray(lanes, 10 * LANES);
+    s32.intoArray(lanes, 11 * LANES);
   }
 }
