@@ -24,6 +24,11 @@ public record ModelConfig(
     int vocabularySize,
     int contextLength) {
 
+  /** How many weights a layer has, to within the gate of its feed-forward part and what is small. */
+  public long layerWeights() {
+    return modelWidth * (2L * headWidth * (heads + keyValueHeads) + 3L * mlpWidth);
+  }
+
   /** The length of an axis; −1 for axes whose length depends on the input. */
   public int length(Axis axis) {
     return switch (axis) {

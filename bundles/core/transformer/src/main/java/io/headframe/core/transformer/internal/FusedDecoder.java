@@ -35,8 +35,7 @@ final class FusedDecoder {
     ModelConfig config = decoder.config();
     this.operations = operations;
     this.width = config.modelWidth();
-    this.layerWeights = (long) width
-        * (2L * config.headWidth() * (config.heads() + config.keyValueHeads()) + 3L * config.mlpWidth());
+    this.layerWeights = config.layerWeights();
     this.embedding = decoder.embedding().fuse().orElse(null);
     decoder.blocks().forEach(block -> blocks.add(FusedBlock.of(block, width, operations).orElse(null)));
     this.unembedding = decoder.unembedding().fuse(operations).orElse(null);

@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -111,28 +113,33 @@ public final class InstalledModels implements ModelLoader {
     if (how.kernel().equals(Computation.NONE)) {
       return ModelKernel.NONE;
     }
-    String id = how.kernel().equals(Computation.BEST) ? best(leases) : how.kernel();
-    if (id == null) {
+    if (!how.kernel().equals(Computation.BEST)) {
+      return new ModelKernel(lease(how.kernel(), leases, held), null, how.threads());
+    }
+    List<String> ids = byRank(leases);
+    if (ids.isEmpty()) {
       return ModelKernel.NONE;
     }
-    Lease<Kernel> kernel = leases.lease(Kernel.class, id);
-    held.add(kernel);
-    return new ModelKernel(id, kernel.get(), how.threads());
+    ModelKernel.Named simple = ids.size() == 1 ? null : lease(ids.get(ids.size() - 1), leases, held);
+    return new ModelKernel(lease(ids.get(0), leases, held), simple, how.threads());
   }
 
-  /** The id of the kernel of the greatest rank; null if there is none. */
-  private static String best(Leases leases) {
-    String best = null;
-    int greatest = Integer.MIN_VALUE;
+  private static ModelKernel.Named lease(String id, Leases leases, List<Lease<?>> held) {
+    Lease<Kernel> kernel = leases.lease(Kernel.class, id);
+    held.add(kernel);
+    return new ModelKernel.Named(id, kernel.get());
+  }
+
+  /** The ids of the kernels, those of the greatest rank first. */
+  private static List<String> byRank(Leases leases) {
+    Map<String, Integer> ranks = new LinkedHashMap<>();
     for (String id : leases.ids(Kernel.class)) {
       try (Lease<Kernel> kernel = leases.lease(Kernel.class, id)) {
-        if (kernel.get().rank() > greatest) {
-          greatest = kernel.get().rank();
-          best = id;
-        }
+        ranks.put(id, kernel.get().rank());
       }
     }
-    return best;
+    return ranks.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .map(Map.Entry::getKey).toList();
   }
 
   private static CausalLM assemble(

@@ -3,6 +3,7 @@ package io.headframe.core.transformer.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.kernel.KernelOperations;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.ModelConfig;
@@ -24,6 +25,8 @@ final class PassRunner {
   private final ModelKernel kernel;
   /** Made when it is first needed; null where there is no kernel, too. */
   private FusedDecoder fused;
+  /** What it was made of. */
+  private KernelOperations operations;
 
   /** @param kernel for sessions */
   PassRunner(Decoder decoder, ModelKernel kernel) {
@@ -37,10 +40,22 @@ final class PassRunner {
 
   /** The decoder for passes over few positions; null where they run as others do. */
   FusedDecoder fused() {
-    if (fused == null) {
-      fused = kernel.operations().map(operations -> new FusedDecoder(decoder, operations)).orElse(null);
+    KernelOperations now = kernel.operations(decoder.config().layerWeights());
+    if (now != operations) {
+      fused = new FusedDecoder(decoder, now);
+      operations = now;
     }
     return fused;
+  }
+
+  /** What computes, for people. */
+  String computation() {
+    return kernel.description(decoder.config().layerWeights());
+  }
+
+  /** Counts a pass of a kernel. */
+  void passed() {
+    kernel.passed();
   }
 
   List<HookPoint> points() {
@@ -89,8 +104,9 @@ final class PassRunner {
 
   private NDArray run(Preparation prepared, List<LayerState> states, PassContext context) {
     if (states != null && fused() != null) {
-      MixedPass mixed = new MixedPass(pass, fused);
+      MixedPass mixed = new MixedPass(pass, fused());
       if (mixed.suits(prepared)) {
+        kernel.passed();
         return mixed.run(prepared, states, context);
       }
     }

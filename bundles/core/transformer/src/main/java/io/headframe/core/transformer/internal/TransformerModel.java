@@ -115,7 +115,7 @@ public final class TransformerModel implements DecoderModel {
 
   @Override
   public String computation() {
-    String computes = shared.kernel().description();
+    String computes = runner.computation();
     return change.isEmpty() ? computes : computes + "; " + change;
   }
 

@@ -112,7 +112,9 @@ final class TransformerSession implements Session {
       positions.add(Positions.chain(1, tokens[i].length, session.length));
       states.add(session.states);
     }
-    float[][] logits = sessions.get(0).runner.fused().run(List.of(tokens), positions, states);
+    PassRunner runner = sessions.get(0).runner;
+    runner.passed();
+    float[][] logits = runner.fused().run(List.of(tokens), positions, states);
     for (int i = 0; i < tokens.length; i++) {
       sessions.get(i).end(tokens[i].length);
     }
