@@ -46,9 +46,13 @@ class ConformanceRecordTest {
             + " run ./headframe test");
   }
 
+  /** Without what only a newer Java can build, where an older one built the distribution. */
   private static List<String> recorded() throws IOException {
+    boolean newer = BundleRulesTest.distribution().stream()
+        .flatMap(bundle -> bundle.components().stream()).anyMatch(component -> component.id().equals("vector"));
     try (InputStream in = ConformanceRecordTest.class.getResourceAsStream("/conformance.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+          .filter(line -> newer || !line.startsWith("kernel vector ")).toList();
     }
   }
 
