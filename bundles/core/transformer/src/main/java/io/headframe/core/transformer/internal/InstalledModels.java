@@ -111,14 +111,14 @@ public final class InstalledModels implements ModelLoader {
 
   private static ModelKernel kernel(Computation how, Leases leases, List<Lease<?>> held) {
     if (how.kernel().equals(Computation.NONE)) {
-      return ModelKernel.NONE;
+      return ModelKernel.none();
     }
     if (!how.kernel().equals(Computation.BEST)) {
       return new ModelKernel(lease(how.kernel(), leases, held), null, how.threads());
     }
     List<String> ids = byRank(leases);
     if (ids.isEmpty()) {
-      return ModelKernel.NONE;
+      return ModelKernel.none();
     }
     ModelKernel.Named simple = ids.size() == 1 ? null : lease(ids.get(ids.size() - 1), leases, held);
     return new ModelKernel(lease(ids.get(0), leases, held), simple, how.threads());

@@ -13,9 +13,6 @@ import java.util.concurrent.FutureTask;
  */
 final class ModelKernel implements AutoCloseable {
 
-  /** No kernel: everything runs operator by operator. */
-  static final ModelKernel NONE = new ModelKernel(null, null, 1);
-
   /** Weights of a layer that a simple kernel reads in some microseconds. */
   static final long SMALL = 1_000_000;
   /** Passes until the best kernel is opened beside the simple one. */
@@ -44,6 +41,11 @@ final class ModelKernel implements AutoCloseable {
     this.best = best;
     this.simple = simple;
     this.threads = threads;
+  }
+
+  /** No kernel: everything runs operator by operator. */
+  static ModelKernel none() {
+    return new ModelKernel(null, null, 1);
   }
 
   /**

@@ -64,7 +64,7 @@ public final class TransformerModel implements DecoderModel {
 
   /** A model whose parts and tokenizer no other model has; see {@code DecoderModels}. */
   public static TransformerModel of(Decoder decoder, Tokenizer tokenizer, String digest, NDManager memory) {
-    return new TransformerModel(memory, decoder, new SharedParts(tokenizer, ModelKernel.NONE, List.of()), digest);
+    return new TransformerModel(memory, decoder, new SharedParts(tokenizer, ModelKernel.none(), List.of()), digest);
   }
 
   @Override

@@ -51,8 +51,8 @@ class ModelKernelTest {
 
   @Test
   void noKernel_isNone() {
-    assertNull(ModelKernel.NONE.operations(1));
-    assertEquals("PyTorch", ModelKernel.NONE.description(1));
+    assertNull(ModelKernel.none().operations(1));
+    assertEquals("PyTorch", ModelKernel.none().description(1));
   }
 
   @Test

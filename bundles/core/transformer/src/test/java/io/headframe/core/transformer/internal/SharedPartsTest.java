@@ -13,7 +13,7 @@ class SharedPartsTest {
 
   @Test
   void parts_areClosedByTheirLastOwner() {
-    SharedParts parts = new SharedParts(new NoTokens(() -> closed++), ModelKernel.NONE, List.of(lease(), lease()));
+    SharedParts parts = new SharedParts(new NoTokens(() -> closed++), ModelKernel.none(), List.of(lease(), lease()));
     parts.share();
     parts.close();
     assertEquals(0, closed);
