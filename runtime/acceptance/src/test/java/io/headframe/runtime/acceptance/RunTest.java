@@ -137,6 +137,27 @@ class RunTest {
     assertTrue(ended.err().contains("tokens/s"), ended::toString);
   }
 
+  /** 100 tokens by each way; the kernel of vectors only where this Java has them. */
+  @Test
+  void everyKernel_generatesTheSameText() throws Exception {
+    String model = DevelopmentData.find("models/stories260K/stories260K.bin").toString();
+    Headframe.Ended plain = generated("plain", model);
+    Headframe.Ended operators = generated("none", model);
+    assertEquals(plain.out(), operators.out());
+    assertTrue(plain.err().contains("plain (plain Java, no vectors"), plain::toString);
+    assertTrue(operators.err().contains("; PyTorch"), operators::toString);
+    if (Runtime.version().feature() >= 22) {
+      Headframe.Ended vectors = generated("vector", model);
+      assertEquals(plain.out(), vectors.out());
+      assertTrue(vectors.err().contains("vector (Vector API, "), vectors::toString);
+    }
+    assertEquals(2, generated("no-such", model).code());
+  }
+
+  private Headframe.Ended generated(String kernel, String model) throws Exception {
+    return headframe.run("generate", "--model", model, "--kernel", kernel, "--max-tokens", "100", "Once upon a time");
+  }
+
   @Test
   void generate_fromAHuggingFaceFolder_endsWithTheStory() throws Exception {
     String model = DevelopmentData.find("models/tinystories-656k").toString();

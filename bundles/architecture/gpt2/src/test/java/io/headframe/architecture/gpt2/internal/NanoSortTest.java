@@ -2,9 +2,11 @@ package io.headframe.architecture.gpt2.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import com.google.gson.JsonObject;
+import io.headframe.core.kernel.Kernel;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
@@ -13,6 +15,7 @@ import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.transformer.EmbeddedModel;
 import io.headframe.core.transformer.ModelArchitecture;
 import io.headframe.core.transformer.internal.InstalledModels;
+import io.headframe.kernel.plain.internal.PlainKernel;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -57,8 +60,10 @@ class NanoSortTest {
   void open() throws IOException {
     model = new InstalledModels(new FixedLeases()
         .with(EmbeddedModel.class, "nano-sort", NanoSort.checkpoint())
+        .with(Kernel.class, "plain", new PlainKernel())
         .with(ModelArchitecture.class, "gpt2", new Gpt2Architecture()))
         .load("nano-sort");
+    assertTrue(model.computation().startsWith("plain"), model.computation());
   }
 
   @AfterEach

@@ -2,10 +2,13 @@ package io.headframe.architecture.llama.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.checkpoint.llama2c.internal.Llama2cFormat;
+import io.headframe.core.kernel.Kernel;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.Computation;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.Session;
 import io.headframe.core.testing.FixedLeases;
@@ -13,6 +16,7 @@ import io.headframe.core.testing.internal.DevelopmentData;
 import io.headframe.core.transformer.CheckpointFormat;
 import io.headframe.core.transformer.ModelArchitecture;
 import io.headframe.core.transformer.internal.InstalledModels;
+import io.headframe.kernel.plain.internal.PlainKernel;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,10 +38,15 @@ class Stories260kTest {
 
   @BeforeEach
   void open() {
-    model = new InstalledModels(new FixedLeases()
+    model = open(Computation.BEST);
+  }
+
+  private static CausalLM open(String kernel) {
+    return new InstalledModels(new FixedLeases()
         .with(CheckpointFormat.class, "llama2c", new Llama2cFormat())
+        .with(Kernel.class, "plain", new PlainKernel())
         .with(ModelArchitecture.class, "llama", new LlamaArchitecture()))
-        .load(DevelopmentData.find("models/stories260K/stories260K.bin").toString());
+        .load(DevelopmentData.find("models/stories260K/stories260K.bin").toString(), new Computation(kernel, 2));
   }
 
   @AfterEach
@@ -49,10 +58,20 @@ class Stories260kTest {
 
   @Test
   void greedyText_equalsThatOfLlama2c() {
+    assertTrue(model.computation().startsWith("plain"), model.computation());
     int[] tokens = greedy(200);
     assertArrayEquals(new int[] {1, 403, 407, 261, 378, 432, 383, 286, 261, 376, 298, 315, 421, 395, 317, 426, 338, 401,
         396, 267}, Arrays.copyOf(tokens, 20));
     assertEquals(GREEDY_TEXT, model.tokenizer().decode(tokens));
+  }
+
+  @Test
+  void greedyText_withoutAKernel_isTheSame() {
+    int[] tokens = greedy(200);
+    model.close();
+    model = open(Computation.NONE);
+    assertEquals("PyTorch", model.computation());
+    assertArrayEquals(tokens, greedy(200));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import io.headframe.architecture.testing.HalfPrecision;
 import io.headframe.checkpoint.huggingface.internal.HuggingFaceFormat;
+import io.headframe.core.kernel.Kernel;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
@@ -18,6 +19,7 @@ import io.headframe.core.transformer.CheckpointFormat;
 import io.headframe.core.transformer.ModelArchitecture;
 import io.headframe.core.transformer.TensorData;
 import io.headframe.core.transformer.internal.InstalledModels;
+import io.headframe.kernel.plain.internal.PlainKernel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -72,6 +74,23 @@ class TinyStoriesTest {
     }
   }
 
+  /** Logits of size 10 through eight layers of 32-bit sums, taken in another order. */
+  @Test
+  void tokensThroughAKernel_equalAForwardPass() {
+    try (CausalLM model = load(original); Session session = model.session()) {
+      int[] tokens = model.tokenizer().encode(PROMPT);
+      int vocabulary = model.config().vocabularySize();
+      try (Activations seen = model.forward(ForwardPlan.of(new int[][] {tokens}))) {
+        float[] expected = seen.logits().toFloatArray();
+        for (int i = 0; i < tokens.length; i++) {
+          assertArrayEquals(Arrays.copyOfRange(expected, i * vocabulary, (i + 1) * vocabulary),
+              session.append(tokens[i]), 1e-3f, "token " + i);
+        }
+      }
+      assertTrue(model.computation().startsWith("plain"), model.computation());
+    }
+  }
+
   @Test
   void shards_giveTheSameLogits() throws IOException {
     write(TensorData.ElementType.F32, true);
@@ -101,6 +120,7 @@ class TinyStoriesTest {
   private static CausalLM load(Path path) {
     return new InstalledModels(new FixedLeases()
         .with(CheckpointFormat.class, "huggingface", new HuggingFaceFormat())
+        .with(Kernel.class, "plain", new PlainKernel())
         .with(ModelArchitecture.class, "llama", new LlamaArchitecture()))
         .load(path.toString());
   }
