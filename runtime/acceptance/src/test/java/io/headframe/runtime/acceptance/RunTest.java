@@ -82,7 +82,8 @@ class RunTest {
     Headframe.Ended top = headframe.run("--help");
     assertEquals(0, top.code(), top::toString);
     List<String> commands =
-        List.of("run", "generate", "forecast", "backtest", "methods", "describe", "check", "runs", "show", "models", "plugin");
+        List.of("run", "train-lm", "generate", "bench", "forecast", "backtest", "methods", "describe", "check", "runs",
+            "show", "models", "plugin");
     StringBuilder lines = new StringBuilder();
     for (String command : commands) {
       assertTrue(top.out().contains("\n  " + command), command + " in " + top.out());

@@ -9,8 +9,8 @@ package io.headframe.core.training;
  *   θ ← θ − η ( m / (1 − β₁ᵗ) / (√(v / (1 − β₂ᵗ)) + ε) + λ θ )
  * </pre>
  *
- * <p>As in PyTorch, the decay is multiplied by the learning rate, where the paper multiplies by the schedule alone; λ of
- * the paper is η_max · λ here. With a decay of 0 it is Adam (Kingma and Ba, 2015, arXiv 1412.6980, algorithm 1).
+ * <p>As in PyTorch, the decay is multiplied by the learning rate, where the paper multiplies by the schedule alone; λ
+ * of the paper is η_max · λ here. With a decay of 0 it is Adam (Kingma and Ba, 2015, arXiv 1412.6980, algorithm 1).
  *
  * @param beta1 how much of the mean gradient stays, from 0 to below 1
  * @param beta2 how much of the mean squared gradient stays, from 0 to below 1

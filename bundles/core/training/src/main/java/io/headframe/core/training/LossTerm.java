@@ -19,7 +19,8 @@ public record LossTerm(String name, double weight, NDArray value) {
       throw new IllegalArgumentException("the weight of the term '" + name + "' is " + weight);
     }
     if (value.size() != 1) {
-      throw new IllegalArgumentException("the term '" + name + "' has the shape " + value.getShape() + ", not a scalar");
+      throw new IllegalArgumentException(
+          "the term '" + name + "' has the shape " + value.getShape() + ", not a scalar");
     }
   }
 }

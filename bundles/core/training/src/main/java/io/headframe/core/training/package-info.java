@@ -1,4 +1,4 @@
-/** Training as an object: what is trained, on which batches, by which rules, and the series of checkpoints it leaves. */
+/** Training as an object: what is trained, on which batches, by which rules, and its series of checkpoints. */
 @Export
 @Version("1.0.0")
 package io.headframe.core.training;

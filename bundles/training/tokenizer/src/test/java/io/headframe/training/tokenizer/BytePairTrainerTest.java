@@ -28,7 +28,8 @@ class BytePairTrainerTest {
    */
   @Test
   void wordsOfThePaper_giveTheMergesByHand() {
-    String text = "low\nlow\nlow\nlow\nlow\nlower\nlower\nnewest\nnewest\nnewest\nnewest\nnewest\nnewest\nwidest\nwidest"
+    String text = "low\nlow\nlow\nlow\nlow\nlower\nlower\nnewest\nnewest\nnewest\nnewest\nnewest\nnewest\nwidest\n"
+        + "widest"
         + "\nwidest";
     List<Merge> merges = new BytePairTrainer(256 + 9, List.of()).train(text, size -> { }).merges();
     assertEquals(List.of("e s", "es t", "l o", "lo w", "e w", "n ew", "new est", "d est", "i dest"),

@@ -70,7 +70,8 @@ final class Contest {
         run.checkCancelled();
         Gate.Outcome outcome = gate.check(material.name(), threads, peer);
         outcomes.add(outcome);
-        measured.add(peer instanceof HeadframeEngine own ? allowed(own) : outcome.passed() ? peer : new MissingEngine(peer.name(), peer.exact(), outcome.outcome()));
+        measured.add(peer instanceof HeadframeEngine own ? allowed(own)
+            : outcome.passed() ? peer : new MissingEngine(peer.name(), peer.exact(), outcome.outcome()));
       }
       Run rest = new PartOfRun(run, COMPARED, 1);
       figures.addAll(new Comparison(material, threads, measured, rounds, rest).figures(rows));

@@ -63,7 +63,8 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
           Optional<List<Integer>> threads,
       @Parameter("the folder of other engines") Optional<Path> peers,
       @Parameter("the program of llama2.c, as you built it") Optional<Path> llama2c,
-      @Parameter(value = "measure with 8-bit weights too: Headframe, llama.cpp", defaultValue = "false") boolean eightBit,
+      @Parameter(value = "measure with 8-bit weights too: Headframe, llama.cpp", defaultValue = "false")
+          boolean eightBit,
       @Parameter("write the models into this folder, and stop") Optional<Path> writeModels) {}
 
   /**

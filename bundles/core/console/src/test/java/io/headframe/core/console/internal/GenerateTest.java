@@ -29,7 +29,8 @@ class GenerateTest {
   void text_followsThePrompt() {
     assertEquals(0, typed.type("generate", "--max-tokens", "3", "ab"), typed.err());
     assertEquals("abcde" + System.lineSeparator(), typed.out());
-    assertTrue(typed.err().matches("3 tokens, \\d+ tokens/s \\(prompt 2 tokens in \\d\\.\\d\\d s\\); a test\\s+"), typed.err());
+    assertTrue(typed.err().matches(
+        "3 tokens, \\d+ tokens/s \\(prompt 2 tokens in \\d\\.\\d\\d s\\); a test\\s+"), typed.err());
   }
 
   @Test

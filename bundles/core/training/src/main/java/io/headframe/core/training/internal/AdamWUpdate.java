@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The update of some arrays with one decay and one rate, in place, in one call: PyTorch's fused kernel reads each number
- * once, where array operations would go over the memory a dozen times.
+ * The update of some arrays with one decay and one rate, in place, in one call: PyTorch's fused kernel reads each
+ * number once, where array operations would go over the memory a dozen times.
  */
 final class AdamWUpdate implements AutoCloseable {
 

@@ -89,7 +89,8 @@ final class TestModel {
     Decoder decoder = new Decoder(config, new TokenEmbedding(array(memory, "embedding", VOCABULARY, MODEL), null),
         blocks, norm(memory, "final norm"), linear(memory, "unembedding", MODEL, VOCABULARY));
     return new TransformerModel(memory, decoder,
-        new SharedParts(new NoTokenizer(), new ModelKernel(new ModelKernel.Named("loops", kernel), null, 1), List.of()), "test");
+        new SharedParts(new NoTokenizer(),
+            new ModelKernel(new ModelKernel.Named("loops", kernel), null, 1), List.of()), "test");
   }
 
   private static SequenceMixer mixer(NDManager memory, Mixer mixer, String prefix) {

@@ -113,7 +113,8 @@ public final class ComposedAttention implements SequenceMixer {
         ? new Seen(rows, context.bias(0))
         : ((KeyValueCache) state).stage(rows, queries, context);
 
-    NDArray plain = GraphArrays.scaled(queries, 1 / Math.sqrt(headWidth)).matMul(seen.rows().get(0).transpose(0, 1, 3, 2));
+    NDArray plain = GraphArrays.scaled(queries, 1 / Math.sqrt(headWidth))
+        .matMul(seen.rows().get(0).transpose(0, 1, 3, 2));
     NDArray composed = compose(plain, scores, x, seen.rows().get(2));
     NDArray masked = seen.bias() == null ? composed : composed.add(seen.bias());
     NDArray shares = context.at(HookSites.ATTN_SCORES, masked).softmax(-1);

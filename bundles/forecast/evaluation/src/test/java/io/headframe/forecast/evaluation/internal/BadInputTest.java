@@ -63,7 +63,8 @@ class BadInputTest {
     try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
       SeriesForecast.Findings found = forecast(file.toString(), "theta", 20, run);
       assertEquals(20, found.rows());
-      assertTrue(found.notes().sentences().stream().anyMatch(note -> note.startsWith("Intervals of 95 % are left out")));
+      assertTrue(found.notes().sentences().stream()
+          .anyMatch(note -> note.startsWith("Intervals of 95 % are left out")));
       SeriesData data = new SeriesParameter().open(file.toString(), run).value();
       assertEquals("HF-EVALUATION-001", assertThrows(HeadframeException.class, () -> new Backtest().run(
           new Backtest.Parameters("theta", data, 20, 1, Optional.empty(), Optional.empty(), Optional.empty(),

@@ -43,7 +43,8 @@ final class KernelBenchmark {
 
   public static void main(String[] arguments) {
     List<String> chosen = arguments.length == 0
-        ? List.of("floor", "products", "rows", "bytes", "tiny", "attention", "tokens", "allocation") : Arrays.asList(arguments);
+        ? List.of("floor", "products", "rows", "bytes", "tiny", "attention", "tokens", "allocation")
+        : Arrays.asList(arguments);
     KernelBenchmark benchmark = new KernelBenchmark();
     System.out.println("Java " + System.getProperty("java.version") + ", " + benchmark.operations.description());
     for (String section : chosen) {

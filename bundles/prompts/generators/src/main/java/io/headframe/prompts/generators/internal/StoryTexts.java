@@ -23,7 +23,8 @@ public final class StoryTexts implements TextSource, HealthCheck {
 
   /** Every sign and word of the grammar's own. */
   private static final String GRAMMAR = "Once upon a time there was a named . had friend They knew , too One day and"
-      + " were at the came found gave to Now went felt because \" Where is ? said I have it played with In end Then they"
+      + " were at the came found gave to Now went felt because \" Where is ? said I have it played with In end Then"
+      + " they"
       + " all home The";
 
   @Override

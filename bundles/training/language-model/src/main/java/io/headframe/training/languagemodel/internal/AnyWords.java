@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Cuts words as {@link WordTokenizer} does and knows all: generators ask it which words are one token. For one thread. */
+/** Cuts words as {@link WordTokenizer} does and knows all: generators ask it which words are one token. */
 final class AnyWords implements Tokenizer {
 
   private final Map<String, Integer> ids = new HashMap<>();

@@ -33,8 +33,8 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Trains a small language model: a Llama whose weights are changed step by step so that it predicts the next token of a
- * text, −(1/n) Σ log p(token<sub>i+1</sub> | token<sub>1…i</sub>), on windows from anywhere in the text. The tokenizer is learned from
- * the same text. What comes out is a Hugging Face folder with a model card.
+ * text, −(1/n) Σ log p(token<sub>i+1</sub> | token<sub>1…i</sub>), on windows from anywhere in the
+ * text. The tokenizer is learned from the same text. What comes out is a Hugging Face folder with a model card.
  *
  * <p>Touvron et al., "LLaMA: Open and Efficient Foundation Language Models" (2023), arXiv 2302.13971, section 2, for
  * the parts and the optimiser's settings.

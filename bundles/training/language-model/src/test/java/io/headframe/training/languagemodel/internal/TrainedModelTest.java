@@ -62,7 +62,8 @@ class TrainedModelTest {
       // 64 windows of 24 letters have a mean loss within 0.05 of the source's (a letter's deviation is about 0.7: three
       // times 0.7 / sqrt(1536)); the first letter of each window has nothing to be known from.
       Corpus corpus = Corpus.of(MarkovSource.text(40_000), new MarkovSource(), 24, 16, () -> { });
-      double loss = corpus.heldOut().stream().mapToDouble(batch -> training.evaluate(batch).total()).average().orElse(9);
+      double loss = corpus.heldOut().stream()
+          .mapToDouble(batch -> training.evaluate(batch).total()).average().orElse(9);
       assertEquals(MarkovSource.entropy(), loss, 0.06);
       assertTrue(training.history().loss()[0] > 1.6, "at first it knows nothing: ln 6 is 1.79");
       training.parameters().forEach((name, array) ->
