@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DistTest {
 
   /** One bundle has two of them. */
-  private static final List<String> METHODS = List.of("copying-scores", "head-detector", "induction-heads");
+  private static final List<String> METHODS = List.of("copying-scores", "head-detector", "induction-heads", "phase-change");
 
   @TempDir
   Path folder;
@@ -50,7 +50,7 @@ class DistTest {
   }
 
   @Test
-  void folder_hasTheTwoMethodsAndNoOther_andCanBeMoved() throws Exception {
+  void folder_hasTheMethodsOfTwoBundlesAndNoOther_andCanBeMoved() throws Exception {
     JsonObject built = build("--to", folder.resolve("built").toString()).json();
     assertEquals(METHODS, strings(built.getAsJsonArray("methods")));
     List<String> names = StreamSupport.stream(built.getAsJsonArray("bundles").spliterator(), false)

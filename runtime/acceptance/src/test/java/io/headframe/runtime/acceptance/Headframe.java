@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** The command of a distribution, with a home folder of its own, on the Java that runs the test. */
 final class Headframe {
 
+  /** What Java itself says of the module of vectors. */
+  static final String INCUBATOR = "WARNING: Using incubator modules: jdk.incubator.vector" + System.lineSeparator();
+
   private final Path distribution;
   private final Path home;
 
@@ -44,7 +47,7 @@ final class Headframe {
         process.destroyForcibly();
         throw new AssertionError("headframe " + String.join(" ", arguments) + " did not end: " + Files.readString(err));
       }
-      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err).replace(INCUBATOR, ""));
     } finally {
       Files.delete(out);
       Files.delete(err);

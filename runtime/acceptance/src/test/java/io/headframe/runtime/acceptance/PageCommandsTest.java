@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PageCommandsTest {
 
   /** One in a clone, {@code ./headframe}, is another. */
-  private static final Pattern COMMAND = Pattern.compile("(?<![/.\\w])headframe (?!shell)([a-z]+|-[-a-z]+)([^|&>\n]*)");
+  private static final Pattern COMMAND = Pattern.compile("(?<![/.\\w])headframe (?!shell)([a-z][a-z-]*|-[-a-z]+)([^|&>\n]*)");
   private static final Pattern OPTION = Pattern.compile("(?<![^ ])--[a-z-]+");
 
   @TempDir
@@ -74,7 +74,7 @@ class PageCommandsTest {
     Map<String, String> help = new TreeMap<>();
     String top = new Headframe(home).run("--help").out();
     List<String> lines = new ArrayList<>();
-    Matcher command = Pattern.compile("(?m)^  ([a-z]+)  +[A-Z]").matcher(top);
+    Matcher command = Pattern.compile("(?m)^  ([a-z][a-z-]*)  +[A-Z]").matcher(top);
     while (command.find()) {
       lines.add(command.group(1));
     }
@@ -83,12 +83,12 @@ class PageCommandsTest {
     lines.remove("shell");
     usages(lines).forEach((name, text) -> {
       help.put(name, text);
-      Matcher nested = Pattern.compile("(?m)^  ([a-z]+)  +[A-Z]").matcher(text);
+      Matcher nested = Pattern.compile("(?m)^  ([a-z][a-z-]*)  +[A-Z]").matcher(text);
       while (text.contains("\nCommands:\n") && nested.find()) {
         lines.add(name + " " + nested.group(1));
       }
     });
-    help.putAll(usages(lines.stream().filter(line -> line.matches("[a-z]+ [a-z]+")).toList()));
+    help.putAll(usages(lines.stream().filter(line -> line.matches("[a-z-]+ [a-z-]+")).toList()));
     help.put("", top);
     return help;
   }

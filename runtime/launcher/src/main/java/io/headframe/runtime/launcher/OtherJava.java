@@ -12,10 +12,14 @@ import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * Takes out bundles that another Java is needed for: a newer one, or one that was started with a module that this one
- * lacks. Kernels are such bundles; another bundle does what they do, only slower.
+ * Takes out bundles that another Java is needed for, a newer one or one that was started with a module that this one
+ * lacks, if their manifest says {@code Headframe-Java: optional}. Kernels are such bundles: another bundle does what
+ * they do, only slower.
  */
 final class OtherJava {
+
+  private static final String HEADER = "Headframe-Java";
+  private static final String OPTIONAL = "optional";
 
   private final FrameworkWiring wiring;
 
@@ -37,6 +41,9 @@ final class OtherJava {
   }
 
   private boolean suits(Bundle bundle) {
+    if (!OPTIONAL.equals(bundle.getHeaders("").get(HEADER))) {
+      return true;
+    }
     for (BundleRequirement requirement : bundle.adapt(BundleRevision.class).getDeclaredRequirements(null)) {
       if (isForJava(requirement) && wiring.findProviders(requirement).isEmpty()) {
         return false;

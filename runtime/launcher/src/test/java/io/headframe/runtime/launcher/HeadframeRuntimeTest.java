@@ -133,16 +133,25 @@ class HeadframeRuntimeTest {
   }
 
   @Test
-  void start_bundlesForAnotherJava_areLeftOut() throws IOException {
-    distribution.bundle("newer", ExitCodeActivator.class, Map.of(
+  void start_optionalBundlesForAnotherJava_areLeftOut() throws IOException {
+    distribution.bundle("newer", ExitCodeActivator.class, Map.of("Headframe-Java", "optional",
             "Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\""))
-        .bundle("vectors", ExitCodeActivator.class, Map.of("Import-Package", "org.osgi.framework,jdk.no.such.module"))
-        .bundle("portable", ExitCodeActivator.class, Map.of(
+        .bundle("vectors", ExitCodeActivator.class, Map.of("Headframe-Java", "optional",
+            "Import-Package", "org.osgi.framework,jdk.no.such.module"))
+        .bundle("portable", ExitCodeActivator.class, Map.of("Headframe-Java", "optional",
             "Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=17))\""));
     try (HeadframeRuntime runtime = HeadframeRuntime.start(distribution.configuration())) {
       assertEquals(List.of("portable"), Arrays.stream(runtime.bundleContext().getBundles())
           .map(Bundle::getSymbolicName).filter(List.of("newer", "vectors", "portable")::contains).toList());
     }
+  }
+
+  @Test
+  void start_otherBundlesForAnotherJava_areSaid() throws IOException {
+    distribution.bundle("newer", ExitCodeActivator.class, Map.of(
+        "Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\""));
+    LaunchException failure = assertThrows(LaunchException.class, this::start);
+    assertTrue(failure.getMessage().contains("newer"), failure.getMessage());
   }
 
   @Test
