@@ -101,7 +101,7 @@ class DistTest {
     Headframe tiny = new Headframe(folder.resolve("built"), folder.resolve("tiny home"));
     Headframe.Ended none = tiny.run("dist", "new", folder.resolve("lens").toString(), "--method", "logit-lens");
     assertEquals(2, none.code(), none::toString);
-    assertTrue(none.err().contains("'logit-lens'; it has copying-scores, head-detector, induction-heads;"),
+    assertTrue(none.err().contains("'logit-lens'; it has copying-scores, head-detector, induction-heads, phase-change;"),
         none::toString);
     assertTrue(none.err().contains("[HF-DIST-001]"), none::toString);
     Headframe.Ended again = tiny.run("dist", "build", definition.toString(), "--to",

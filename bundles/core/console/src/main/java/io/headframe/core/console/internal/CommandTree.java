@@ -97,9 +97,7 @@ final class CommandTree {
    * Executes one line and gives its exit code. Where it begins with the name of a command, the others are not made:
    * Picocli takes longer to read their annotations than most of them run.
    */
-  static int execute(Invocation invocation, String... given) {
-    String[] words = given.length > 0 && given[0].equals(TrainCommand.NAME)
-        ? Stream.concat(Stream.of(RUN), Arrays.stream(given)).toArray(String[]::new) : given;
+  static int execute(Invocation invocation, String... words) {
     String first = words.length == 0 ? "" : words[0];
     boolean alone = !first.equals(HELP) && NAMES.contains(first) || first.equals(SHELL) && invocation.shell() != null;
     CommandLine line = alone
@@ -111,11 +109,11 @@ final class CommandTree {
   private static Object command(String name, Invocation invocation) {
     return switch (name) {
       case RUN -> new RunCommand(invocation);
-      case TrainCommand.NAME -> new TrainCommand(invocation);
+      case "train-lm" -> MethodCommand.train(invocation);
       case "generate" -> new GenerateCommand(invocation);
       case "forecast" -> SeriesCommand.of(invocation, SeriesCommand.Kind.FORECAST);
       case "backtest" -> SeriesCommand.of(invocation, SeriesCommand.Kind.BACKTEST);
-      case BenchCommand.NAME -> BenchCommand.of(invocation);
+      case "bench" -> MethodCommand.bench(invocation);
       case "methods" -> new MethodsCommand(invocation);
       case "describe" -> new DescribeCommand(invocation);
       case "check" -> new CheckCommand(invocation);

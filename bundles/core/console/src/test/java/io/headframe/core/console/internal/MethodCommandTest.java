@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(20)
-class BenchCommandTest {
+class MethodCommandTest {
 
   @TempDir
   private Path folder;
