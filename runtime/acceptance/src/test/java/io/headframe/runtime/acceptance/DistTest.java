@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DistTest {
 
   /** One bundle has two of them. */
-  private static final List<String> METHODS = List.of("copying-scores", "head-detector", "induction-heads", "phase-change");
+  private static final List<String> METHODS =
+      List.of("copying-scores", "head-detector", "induction-heads", "phase-change");
 
   @TempDir
   Path folder;
