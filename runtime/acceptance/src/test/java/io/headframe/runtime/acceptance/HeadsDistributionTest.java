@@ -37,8 +37,8 @@ class HeadsDistributionTest {
     assertEquals(0, ended.code(), ended::toString);
     List<String> ids = StreamSupport.stream(JsonParser.parseString(ended.out()).getAsJsonArray().spliterator(), false)
         .map(JsonElement::getAsJsonObject).map(method -> method.get("id").getAsString()).sorted().toList();
-    assertEquals(
-        List.of("composition-scores", "copying-scores", "head-detector", "head-importance", "induction-heads"), ids);
+    assertEquals(List.of("composition-scores", "copying-scores", "head-detector", "head-importance", "induction-heads",
+        "phase-change"), ids);
     assertFalse(Files.list(DISTRIBUTION.resolve("bundles"))
         .anyMatch(file -> file.toString().matches(".*(patching|lens|sampling|gpt-neox|gogo\\.command).*")));
   }
