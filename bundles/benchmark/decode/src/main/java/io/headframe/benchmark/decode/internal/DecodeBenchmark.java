@@ -58,7 +58,7 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
           defaultValue = "pp128,pp512,tg128,verify-4,verify-16,ttft,rss") String rows,
       @Parameter(value = "how often each is measured", defaultValue = "5", min = 1, max = 1000) int repeats,
       @Parameter(value = "how long each is used before it is measured, at least once", unit = "seconds",
-          defaultValue = "1", min = 0, max = 600) double warmUp,
+          defaultValue = "5", min = 0, max = 600) double warmUp,
       @Parameter(value = "how many threads compute; as many as processors unless given", min = 1, max = 1024)
           Optional<List<Integer>> threads,
       @Parameter("the folder of other engines") Optional<Path> peers,
@@ -111,7 +111,6 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
       Material material = material(materials, names.get(m), parameters, new PartOfRun(run, begin, begin));
       try (HeadframeEngine ours = new HeadframeEngine(
           material.open(), true, !parameters.eightBit, clock, run)) {
-        notes.add(new Notes.Note(material.name(), ours.computation()));
         for (int t = 0; t < threads.size(); t++) {
           Contest contest = new Contest(material, ours, threads.get(t), rows, temporary.path(),
               new PartOfRun(run, begin + t * share, begin + (t + 1) * share));
@@ -120,6 +119,7 @@ public final class DecodeBenchmark implements Method<DecodeBenchmark.Parameters,
           figures.addAll(contest.figures());
           outcomes.addAll(contest.outcomes());
         }
+        notes.add(new Notes.Note(material.name(), ours.computation()));
       }
     }
     run.progress(1, "measured");
