@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -167,16 +168,26 @@ public final class TestHost {
   }
 
   public Plugin plugin(String file) {
-    return plugins.list().stream().filter(plugin -> plugin.file().equals(file)).findFirst().orElse(null);
+    return listed(file).orElse(null);
+  }
+
+  /** One look: between two, a plugin that is being exchanged may not be listed for a moment. */
+  private Optional<Plugin> listed(String file) {
+    return plugins.list().stream().filter(plugin -> plugin.file().equals(file)).findFirst();
   }
 
   public void awaitVersion(String file, String version) {
-    await("version " + version + " of " + file, () -> plugin(file) != null && plugin(file).version().equals(version));
+    await("version " + version + " of " + file,
+        () -> listed(file).map(Plugin::version).filter(version::equals).isPresent());
   }
 
   public String awaitProblem(String file) {
-    await("a problem of " + file, () -> plugin(file) != null && !plugin(file).problem().isEmpty());
-    return plugin(file).problem();
+    String[] problem = {""};
+    await("a problem of " + file, () -> {
+      problem[0] = listed(file).map(Plugin::problem).orElse("");
+      return !problem[0].isEmpty();
+    });
+    return problem[0];
   }
 
   public List<Bundle> installed(String name) {

@@ -11,6 +11,7 @@ import io.headframe.core.host.internal.sample.Greeting;
 import io.headframe.core.host.internal.sample.Refusing;
 import io.headframe.core.host.internal.sample.Undeclared;
 import io.headframe.core.host.internal.sample.WantsUnknownType;
+import io.headframe.core.host.plugin.Plugins.Plugin;
 import io.headframe.core.method.Lease;
 import io.headframe.core.method.Method;
 import java.nio.file.Files;
@@ -87,7 +88,10 @@ class RefusedPluginTest {
     assertContains(refused(), "cannot be read as a jar", "copy it again");
     Files.write(host.jar(FILE), next);
     host.awaitVersion(FILE, "2.0.0");
-    await("the problem to be forgotten", () -> host.plugin(FILE).problem().isEmpty());
+    await("the problem to be forgotten", () -> {
+      Plugin taken = host.plugin(FILE);
+      return taken != null && taken.problem().isEmpty();
+    });
   }
 
   @Test
