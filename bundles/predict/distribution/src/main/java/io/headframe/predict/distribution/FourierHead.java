@@ -16,9 +16,9 @@ import java.util.Optional;
  * </pre>
  *
  * taken at the centres of the bins and divided by its sum there. Gillman, Aggarwal, Freeman, Singh and Sun, "Fourier
- * Head: Helping Large Language Models Learn Complex Probability Distributions" (2024), arXiv 2410.22269. Few frequencies
- * make it smooth, many make it sharp. Not where bins have no order, where the ends of the interval differ much (the
- * density is periodic: keep a margin), or where masses are narrower than 2/F of the interval.
+ * Head: Helping Large Language Models Learn Complex Probability Distributions" (2024), arXiv 2410.22269. Few
+ * frequencies make it smooth, many make it sharp. Not where bins have no order, where the ends of the interval differ
+ * much (the density is periodic: keep a margin), or where masses are narrower than 1/F of the interval.
  *
  * <p>The right-hand side is computed: a square stays non-negative when it is rounded, and the coefficients follow from
  * it by a discrete transform that is exact for fewer than m/2 frequencies on m bins. As with the authors, 10⁻⁵ is added

@@ -6,9 +6,9 @@ import io.headframe.core.training.Parameters;
 import java.util.Optional;
 
 /**
- * The usual head: a linear map to one number for each bin, and the softmax of them. It knows nothing of the order of the
- * bins, so that each must be seen to be learned; take {@link FourierHead} where neighbours are alike and samples are
- * few.
+ * The usual head: a linear map to one number for each bin, and the softmax of them. It knows nothing of the order of
+ * the bins, so that each must be seen to be learned; take {@link FourierHead} where neighbours are alike and samples
+ * are few.
  */
 public final class SoftmaxHead implements DistributionHead {
 
