@@ -96,6 +96,16 @@ public final class TrainedNetwork implements AutoCloseable {
     return kept.shape();
   }
 
+  /** How many steps at the end of each series of a panel {@link #fit} keeps for validation; 0 where there is no room. */
+  public static int validated(Panel training, ForecastTask task) {
+    return TrainingParts.validated(training.shortest(), task);
+  }
+
+  /** What was computed before training: that of {@link NetworkDesign#derive}. Nobody changes the arrays. */
+  public Map<String, FixedArray> derived() {
+    return kept.derived();
+  }
+
   /** How it learned. */
   public LearningCurve curve() {
     return kept.curve();

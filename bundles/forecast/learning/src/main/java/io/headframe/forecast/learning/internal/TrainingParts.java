@@ -51,7 +51,7 @@ public record TrainingParts(Panel learned, StandardScaling scaling, WindowSet tr
   }
 
   /** How many steps at the end of each series are validated on. */
-  static int validated(int shortest, ForecastTask task) {
+  public static int validated(int shortest, ForecastTask task) {
     if (task.validation() > 0) {
       return task.validation();
     }
