@@ -18,7 +18,7 @@ public interface DistributionHead {
    * The distributions that follow from features; differentiable with regard to the features and the head's own arrays.
    *
    * @param features [..., feature], 32-bit floats; any axes before the last
-   * @return with the owner of {@code features}
+   * @return computed when it is asked; its arrays are with the owner of {@code features}
    */
   HeadOutput apply(NDArray features);
 }

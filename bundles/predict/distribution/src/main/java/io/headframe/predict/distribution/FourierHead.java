@@ -77,11 +77,47 @@ public final class FourierHead implements DistributionHead {
 
   @Override
   public HeadOutput apply(NDArray features) {
-    NDArray a = features.matMul(weight).add(bias);
-    NDArray squares = basis.squares(a);
-    NDArray probabilities = squares.div(squares.sum(new int[] {-1}, true));
-    NDArray logs = probabilities.add(floor).div(total).log();
-    return new HeadOutput(bins, logs, roughness == 0 ? Optional.empty()
-        : Optional.of(GraphArrays.scaled(basis.roughness(probabilities).mean(), roughness)));
+    return new Output(features.matMul(weight).add(bias));
+  }
+
+  private final class Output implements HeadOutput {
+
+    private final NDArray a;
+
+    /** @param a [..., 2 (F + 1)] */
+    Output(NDArray a) {
+      this.a = a;
+    }
+
+    @Override
+    public Bins bins() {
+      return bins;
+    }
+
+    @Override
+    public NDArray logProbabilities() {
+      return logarithm(probabilities());
+    }
+
+    /** The squares of the bins that were found alone: their sum over all bins is m Σ |a_j|². */
+    @Override
+    public NDArray loss(int... found) {
+      NDArray rows = a.reshape(found.length, a.getShape().get(a.getShape().dimension() - 1));
+      return logarithm(basis.squaresAt(rows, found).div(basis.sumOfSquares(rows))).mean().neg();
+    }
+
+    @Override
+    public Optional<NDArray> penalty() {
+      return roughness == 0 ? Optional.empty()
+          : Optional.of(GraphArrays.scaled(basis.roughness(probabilities()).mean(), roughness));
+    }
+
+    private NDArray probabilities() {
+      return basis.squares(a).div(basis.sumOfSquares(a));
+    }
+
+    private NDArray logarithm(NDArray probabilities) {
+      return probabilities.add(floor).div(total).log();
+    }
   }
 }

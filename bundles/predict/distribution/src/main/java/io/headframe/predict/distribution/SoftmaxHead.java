@@ -39,6 +39,14 @@ public final class SoftmaxHead implements DistributionHead {
 
   @Override
   public HeadOutput apply(NDArray features) {
-    return new HeadOutput(bins, features.matMul(weight).add(bias).logSoftmax(-1), Optional.empty());
+    return new Output(bins, features.matMul(weight).add(bias).logSoftmax(-1));
+  }
+
+  private record Output(Bins bins, NDArray logProbabilities) implements HeadOutput {
+
+    @Override
+    public Optional<NDArray> penalty() {
+      return Optional.empty();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.headframe.predict.distribution;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,10 +9,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.headframe.core.model.GraphArrays;
 import io.headframe.core.training.Parameters;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -139,17 +138,50 @@ class FourierHeadTest {
   @Test
   void features_withMoreAxes_giveTheSameAsRows() {
     float[][] rows = {random(1, 3), random(2, 3), random(3, 3), random(4, 3)};
-    Function<Parameters, DistributionHead> make = parameters -> new FourierHead(parameters, "head", 3, BINS, 4, 0);
-    List<double[]> found = new ArrayList<>();
-    try (HeadTrial trial = new HeadTrial(1, 0.1, rows, make, output -> {
-      HeadOutput folded = new HeadOutput(BINS, output.logProbabilities().reshape(2, 2, 101), output.penalty());
-      found.add(new double[] {output.loss(1, 20, 50, 70).getFloat(), folded.loss(1, 20, 50, 70).getFloat()});
-      assertEquals(4, folded.distributions().size());
-      return folded.loss(1, 20, 50, 70);
-    })) {
-      trial.steps(1);
-      assertEquals(found.get(0)[0], found.get(0)[1], ROUNDING);
+    Function<HeadOutput, NDArray> loss = output -> output.loss(1, 20, 50, 70);
+    try (HeadTrial flat = new HeadTrial(1, 0.1, rows, FourierHeadTest::ofThree, loss);
+        HeadTrial folded = new HeadTrial(1, 0.1, rows, p -> folded(ofThree(p)), loss)) {
+      assertEquals(flat.run().evaluate(null).total(), folded.run().evaluate(null).total(), ROUNDING);
+      for (int i = 0; i < 4; i++) {
+        assertArrayEquals(flat.distributions().get(i).probabilities(),
+            folded.distributions().get(i).probabilities(), ROUNDING);
+      }
     }
+  }
+
+  /** The loss goes to the bins that were found alone, and not by way of all. */
+  @Test
+  void loss_isThatOfTheLogProbabilities() {
+    float[][] rows = {random(1, 3), random(2, 3), random(3, 3), random(4, 3)};
+    int[] found = {0, 20, 50, 100};
+    try (HeadTrial trial = new HeadTrial(1, 0.1, rows, FourierHeadTest::ofThree, output -> output.loss(found))) {
+      trial.steps(3);
+      double expected = 0;
+      for (int i = 0; i < 4; i++) {
+        expected -= Math.log(trial.distributions().get(i).probabilities()[found[i]]) / 4;
+      }
+      assertEquals(expected, trial.run().evaluate(null).total(), 100 * ROUNDING);
+    }
+  }
+
+  private static DistributionHead ofThree(Parameters parameters) {
+    return new FourierHead(parameters, "head", 3, BINS, 4, 0);
+  }
+
+  private static DistributionHead folded(DistributionHead head) {
+    return new DistributionHead() {
+      @Override
+      public Bins bins() {
+        return head.bins();
+      }
+
+      @Override
+      public HeadOutput apply(NDArray features) {
+        HeadOutput output = head.apply(features.reshape(2, 2, 3));
+        assertEquals(new Shape(2, 2, 101), output.logProbabilities().getShape());
+        return output;
+      }
+    };
   }
 
   @Test

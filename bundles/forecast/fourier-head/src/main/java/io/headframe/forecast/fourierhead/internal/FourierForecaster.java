@@ -23,9 +23,6 @@ public final class FourierForecaster extends DensityForecaster {
 
   static final String ID = "fourier-head";
 
-  /** The weight of ∫ p′² with x from −1 to 1; of a normal density of deviation .1 it is 141, and this makes it .0014. */
-  private static final double ROUGHNESS = 1e-5;
-
   /** Of the usual size. */
   @Activate
   public FourierForecaster() {
@@ -34,7 +31,7 @@ public final class FourierForecaster extends DensityForecaster {
 
   FourierForecaster(DensitySize size) {
     super(new DensityDesign(ID, size, (parameters, bins, of) ->
-        new FourierHead(parameters, "head", of.features(), bins, of.frequencies(), ROUGHNESS)));
+        new FourierHead(parameters, "head", of.features(), bins, of.frequencies(), 0)));
   }
 
   @Override
