@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The law of the future of a window: a hypothesis by its probability, and one of the errors that were found in its cell.
+ * The law of the future of a window: a hypothesis by its probability, and one of the errors that were found in its
+ * cell.
  *
  * @param hypotheses of the window, so many steps as are asked for
  * @param errors of the cells

@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * How TimeMCL is trained: the temperature falls over two thirds of the epochs, then the nearest learns alone. No epoch
- * ends the training early, because the error stays while the temperature is above the next one at which hypotheses part.
+ * ends the training early, because the error stays while the temperature is above the next one at which hypotheses
+ * part.
  *
  * @param size of the network
  */
