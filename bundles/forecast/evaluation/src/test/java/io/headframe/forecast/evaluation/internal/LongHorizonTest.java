@@ -74,13 +74,15 @@ class LongHorizonTest {
   void table_hasWhatWasMeasured_thenWhatWasPublished() throws Exception {
     try (TestRun run = run()) {
       LongHorizonTable table = new EttTable()
-          .run(new EttTable.Parameters("repeat-last", ett(run), List.of(96, 720), 96, Optional.empty()), run).table();
+          .run(new EttTable.Parameters("repeat-last", Optional.empty(), 3, ett(run), List.of(96, 720), 96,
+              Optional.empty()), run).table();
       assertEquals("repeat-last", table.rows().get(0).name());
       assertEquals(1.3351, table.rows().get(0).mse()[1], 5.1e-5);
       assertEquals("iTransformer", table.rows().get(1).name());
       assertEquals(0.503, table.rows().get(1).mse()[1]);
       assertEquals(8, table.rows().size());
-      EttTable.Parameters other = new EttTable.Parameters("repeat-last", ett(run), List.of(96), 48, Optional.empty());
+      EttTable.Parameters other = new EttTable.Parameters(
+          "repeat-last", Optional.empty(), 3, ett(run), List.of(96), 48, Optional.empty());
       assertEquals(1, new EttTable().run(other, run).table().rows().size());
     }
   }
