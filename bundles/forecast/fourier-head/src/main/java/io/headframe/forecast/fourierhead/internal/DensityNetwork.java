@@ -4,13 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import io.headframe.core.training.Initialization;
 import io.headframe.core.training.LossTerm;
 import io.headframe.core.training.Parameters;
 import io.headframe.forecast.learning.ForecastNetwork;
 import io.headframe.forecast.learning.NetworkShape;
 import io.headframe.forecast.learning.Pass;
 import io.headframe.forecast.learning.WindowBatch;
+import io.headframe.forecast.learning.layer.DenseLayer;
+import io.headframe.forecast.learning.layer.WindowNormalization;
 import io.headframe.predict.distribution.DistributionHead;
 import io.headframe.predict.distribution.HeadOutput;
 import java.util.ArrayList;
@@ -28,32 +29,25 @@ final class DensityNetwork implements ForecastNetwork {
   private final NetworkShape shape;
   private final DensitySize size;
   private final DistributionHead head;
-  private final NDArray hidden;
-  private final NDArray hiddenBias;
-  private final NDArray steps;
-  private final NDArray past;
-  private final NDArray stepBias;
+  private final DenseLayer hidden;
+  private final DenseLayer steps;
+  private final DenseLayer past;
 
   DensityNetwork(NetworkShape shape, DensitySize size, Parameters parameters, DistributionHead head) {
     this.shape = shape;
     this.size = size;
     this.head = head;
-    int input = shape.input();
     int all = shape.horizon() * size.features();
-    Initialization first = Initialization.uniform(1 / Math.sqrt(input));
-    Initialization second = Initialization.uniform(1 / Math.sqrt(size.hidden()));
-    this.hidden = parameters.create("encoder.hidden.weight", first, input, size.hidden());
-    this.hiddenBias = parameters.create("encoder.hidden.bias", first, size.hidden());
-    this.steps = parameters.create("encoder.steps.weight", second, size.hidden(), all);
-    this.past = parameters.create("encoder.past.weight", first, input, all);
-    this.stepBias = parameters.create("encoder.steps.bias", second, all);
+    this.hidden = DenseLayer.of(parameters, "encoder.hidden", shape.input(), size.hidden());
+    this.steps = DenseLayer.of(parameters, "encoder.steps", size.hidden(), all);
+    this.past = DenseLayer.of(parameters, "encoder.past", shape.input(), all);
   }
 
   @Override
   public List<LossTerm> loss(WindowBatch windows, Pass pass) {
-    Normalised past = normalised(windows.past());
-    NDArray features = features(past.window);
-    NDArray future = windows.future().sub(past.mean).div(past.deviation);
+    WindowNormalization window = WindowNormalization.of(windows.past());
+    NDArray features = features(window.scaled());
+    NDArray future = windows.future().sub(window.mean()).div(window.deviation());
     int count = Math.min(STEPS_AT_A_TIME, shape.horizon());
     if (pass.training() && count < shape.horizon()) {
       int first = pass.context().random("steps").nextInt(shape.horizon() - count + 1);
@@ -75,23 +69,13 @@ final class DensityNetwork implements ForecastNetwork {
   /** The probabilities of the bins: [batch, channel, step, bin]. */
   @Override
   public NDArray output(WindowBatch windows) {
-    return head.apply(features(normalised(windows.past()).window)).logProbabilities().exp();
-  }
-
-  /** Windows in deviations from their means: [batch, channel, input], and [batch, channel, 1] of the other two. */
-  private record Normalised(NDArray window, NDArray mean, NDArray deviation) {}
-
-  private static Normalised normalised(NDArray past) {
-    NDArray mean = past.mean(new int[] {-1}, true);
-    NDArray centred = past.sub(mean);
-    NDArray deviation = centred.square().mean(new int[] {-1}, true).add((float) WindowScale.EPSILON).sqrt();
-    return new Normalised(centred.div(deviation), mean, deviation);
+    return head.apply(features(WindowNormalization.of(windows.past()).scaled())).logProbabilities().exp();
   }
 
   /** [batch, channel, input] → [batch, channel, step, feature]. */
   private NDArray features(NDArray window) {
-    NDArray inner = Activation.gelu(window.matMul(hidden).add(hiddenBias));
-    NDArray all = inner.matMul(steps).add(window.matMul(past)).add(stepBias);
+    NDArray inner = Activation.gelu(hidden.apply(window));
+    NDArray all = steps.apply(inner).add(past.apply(window));
     Shape batch = window.getShape();
     return Activation.gelu(all).reshape(batch.get(0), batch.get(1), shape.horizon(), size.features());
   }

@@ -3,13 +3,14 @@ package io.headframe.forecast.timemcl.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import io.headframe.core.training.Initialization;
 import io.headframe.core.training.LossTerm;
 import io.headframe.core.training.Parameters;
 import io.headframe.forecast.learning.ForecastNetwork;
 import io.headframe.forecast.learning.NetworkShape;
 import io.headframe.forecast.learning.Pass;
 import io.headframe.forecast.learning.WindowBatch;
+import io.headframe.forecast.learning.layer.DenseLayer;
+import io.headframe.forecast.learning.layer.WindowNormalization;
 import java.util.List;
 
 /**
@@ -20,42 +21,27 @@ import java.util.List;
  */
 final class TimeMclNetwork implements ForecastNetwork {
 
-  /** Of the variance of standardised values, as RevIN has it (Kim and others 2022). */
-  static final double EPSILON = 1e-5;
-
   private final NetworkShape shape;
   private final int hypotheses;
   private final Annealing annealing;
-  private final NDArray code;
-  private final NDArray codeBias;
-  private final NDArray own;
-  private final NDArray common;
-  private final NDArray mixedBias;
-  private final NDArray shared;
-  private final NDArray heads;
-  private final NDArray headBias;
-  private final NDArray scores;
-  private final NDArray scoreBias;
+  private final DenseLayer code;
+  private final DenseLayer own;
+  private final DenseLayer common;
+  private final DenseLayer shared;
+  private final DenseLayer heads;
+  private final DenseLayer scores;
 
   TimeMclNetwork(NetworkShape shape, TimeMclSize size, Annealing annealing, Parameters parameters) {
     this.shape = shape;
     this.hypotheses = size.hypotheses();
     this.annealing = annealing;
-    int input = shape.input();
     int hidden = size.hidden();
-    int all = hypotheses * shape.horizon();
-    Initialization first = Initialization.uniform(1 / Math.sqrt(input));
-    Initialization second = Initialization.uniform(1 / Math.sqrt(hidden));
-    this.code = parameters.create("encoder.code.weight", first, input, hidden);
-    this.codeBias = parameters.create("encoder.code.bias", first, hidden);
-    this.own = parameters.create("encoder.own.weight", second, hidden, hidden);
-    this.common = parameters.create("encoder.common.weight", second, hidden, hidden);
-    this.mixedBias = parameters.create("encoder.mixed.bias", second, hidden);
-    this.shared = parameters.create("heads.shared.weight", first, input, shape.horizon());
-    this.heads = parameters.create("heads.weight", second, hidden, all);
-    this.headBias = parameters.create("heads.bias", second, all);
-    this.scores = parameters.create("scores.weight", second, hidden, hypotheses);
-    this.scoreBias = parameters.create("scores.bias", Initialization.constant(0), hypotheses);
+    this.code = DenseLayer.of(parameters, "encoder.code", shape.input(), hidden);
+    this.own = DenseLayer.of(parameters, "encoder.own", hidden, hidden);
+    this.common = DenseLayer.of(parameters, "encoder.common", hidden, hidden);
+    this.shared = DenseLayer.of(parameters, "heads.shared", shape.input(), shape.horizon());
+    this.heads = DenseLayer.of(parameters, "heads.own", hidden, hypotheses * shape.horizon());
+    this.scores = DenseLayer.of(parameters, "scores", hidden, hypotheses);
   }
 
   /** Validated is the distortion, whatever the temperature. */
@@ -85,18 +71,14 @@ final class TimeMclNetwork implements ForecastNetwork {
   private record Prediction(NDArray trajectories, NDArray scores) {}
 
   private Prediction predict(NDArray past) {
-    NDArray mean = past.mean(new int[] {-1}, true);
-    NDArray centred = past.sub(mean);
-    NDArray deviation = centred.square().mean(new int[] {-1}, true).add((float) EPSILON).sqrt();
-    NDArray window = centred.div(deviation);
-    NDArray codes = Activation.gelu(window.matMul(code).add(codeBias));
+    WindowNormalization window = WindowNormalization.of(past);
+    NDArray codes = Activation.gelu(code.apply(window.scaled()));
     NDArray together = codes.mean(new int[] {1}, true);
-    NDArray mixed = Activation.gelu(codes.matMul(own).add(together.matMul(common)).add(mixedBias));
-    long batch = past.getShape().get(0);
-    NDArray heard = mixed.matMul(heads).add(headBias)
-        .reshape(batch, shape.channels(), hypotheses, shape.horizon());
-    NDArray trajectories = heard.add(window.matMul(shared).expandDims(2))
-        .mul(deviation.expandDims(3)).add(mean.expandDims(3));
-    return new Prediction(trajectories, together.squeeze(1).matMul(scores).add(scoreBias));
+    NDArray mixed = Activation.gelu(own.apply(codes).add(common.apply(together)));
+    NDArray apart = heads.apply(mixed)
+        .reshape(past.getShape().get(0), shape.channels(), hypotheses, shape.horizon());
+    NDArray trajectories = apart.add(shared.apply(window.scaled()).expandDims(2))
+        .mul(window.deviation().expandDims(3)).add(window.mean().expandDims(3));
+    return new Prediction(trajectories, scores.apply(together.squeeze(1)));
   }
 }
