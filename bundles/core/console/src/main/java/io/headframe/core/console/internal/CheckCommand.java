@@ -3,7 +3,6 @@ package io.headframe.core.console.internal;
 import com.google.gson.JsonObject;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.Claims;
-import io.headframe.core.host.MethodSummary;
 import io.headframe.core.host.Runs;
 import io.headframe.core.report.HtmlReport;
 import io.headframe.core.report.ReportPage;
@@ -49,7 +48,7 @@ final class CheckCommand extends ConsoleCommand {
     if (recorded && model != null) {
       throw new HeadframeException(CheckError.RECORD_OF_OTHER_MODEL, model);
     }
-    List<String> methods = all ? withClaims() : ids;
+    List<String> methods = all ? services.claims().methods() : ids;
     if (recorded) {
       List<Claims.Recorded> records = methods.stream().flatMap(id -> services.claims().recorded(id).stream()).toList();
       show(ClaimPage.ofRecorded(records), records);
@@ -85,13 +84,6 @@ final class CheckCommand extends ConsoleCommand {
       }
     }
     return checked;
-  }
-
-  private List<String> withClaims() {
-    return services.methods().list().stream()
-        .map(MethodSummary::id)
-        .filter(id -> !services.methods().describe(id).claims().isEmpty())
-        .toList();
   }
 
   private void show(ReportPage claims, List<?> values) {
