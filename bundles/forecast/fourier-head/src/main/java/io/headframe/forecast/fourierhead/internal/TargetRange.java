@@ -13,8 +13,8 @@ import java.util.Arrays;
  */
 record TargetRange(double low, double high) {
 
-  /** Windows that are looked at, of each channel. */
-  private static final int MOST_WINDOWS = 1000;
+  /** Values that are looked at, of all series, unless a window of each has more. */
+  private static final double MOST_VALUES = 1e6;
 
   /** What is outside of the bins on each side counts as the outermost bin. */
   private static final double OUTSIDE = 5e-4;
@@ -25,23 +25,22 @@ record TargetRange(double low, double high) {
   /** Where nothing ever moves. */
   private static final double LEAST = 1;
 
-  /** From the windows of a training part that is standardised. */
+  /** From the windows of a training part that is standardised, each series at least as long as one. */
   static TargetRange of(Panel training, ForecastTask task) {
-    double[] found = training.series().stream().flatMapToDouble(series -> Arrays.stream(targets(series, task)))
+    double[] found = training.series().stream()
+        .flatMapToDouble(series -> Arrays.stream(targets(series, task, MOST_VALUES / training.series().size())))
         .sorted().toArray();
-    if (found.length == 0) {
-      return new TargetRange(-LEAST, LEAST);
-    }
     double low = found[(int) (OUTSIDE * (found.length - 1))];
     double high = found[(int) Math.ceil((1 - OUTSIDE) * (found.length - 1))];
     double margin = Math.max(LEAST, MARGIN * (high - low));
     return new TargetRange(low - margin, high + margin);
   }
 
-  private static double[] targets(Series series, ForecastTask task) {
+  private static double[] targets(Series series, ForecastTask task, double most) {
     int windows = series.length() - task.input() - task.horizon() + 1;
-    int every = Math.max(1, windows / MOST_WINDOWS);
-    int count = windows < 1 ? 0 : (windows + every - 1) / every;
+    double all = (double) windows * series.channels() * task.horizon();
+    int every = (int) Math.max(1, Math.min(windows, Math.ceil(all / most)));
+    int count = (windows + every - 1) / every;
     double[] targets = new double[count * series.channels() * task.horizon()];
     int at = 0;
     for (int c = 0; c < series.channels(); c++) {

@@ -83,10 +83,10 @@ class TimeMclTest {
     try (TestRun run = run(); FittedForecaster fitted = new TimeMcl(FOUR).fit(coins(900), TASK, run)) {
       Forecast forecast = fitted.predict(coins(900), request, run).get(0);
       assertEquals(0, forecast.weights().length);
-      // Within a cell the errors have a deviation of some .15.
+      // Of a normal density of the same mean and deviation a third would be.
       long near = Arrays.stream(forecast.samples()).filter(path -> Math.abs(Math.abs(path[0][0]) - 1) < 0.6
           && Math.abs(Math.abs(path[0][1]) - 1) < 0.6).count();
-      assertTrue(near > 190, near + " of 200 samples are near one of the four ways");
+      assertTrue(near > 160, near + " of 200 samples are near one of the four ways");
       fitted.save(folder);
       try (FittedForecaster again = new TimeMcl(FOUR).load(folder, run)) {
         Forecast same = again.predict(coins(900), request, run).get(0);
