@@ -3,6 +3,7 @@ package io.headframe.core.console.internal;
 import com.google.gson.JsonObject;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.host.Claims;
+import io.headframe.core.host.MethodSummary;
 import io.headframe.core.host.Runs;
 import io.headframe.core.report.HtmlReport;
 import io.headframe.core.report.ReportPage;
@@ -23,7 +24,7 @@ final class CheckCommand extends ConsoleCommand {
   @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of methods.")
   private List<String> ids = List.of();
 
-  @Option(names = "--all", description = "Every method that has claims.")
+  @Option(names = "--all", description = "Everything that has claims.")
   private boolean all;
 
   @Option(names = "--recorded", description = "Show what is recorded, and measure nothing.")
@@ -48,7 +49,7 @@ final class CheckCommand extends ConsoleCommand {
     if (recorded && model != null) {
       throw new HeadframeException(CheckError.RECORD_OF_OTHER_MODEL, model);
     }
-    List<String> methods = all ? services.claims().methods() : ids;
+    List<String> methods = all ? withClaims() : ids;
     if (recorded) {
       List<Claims.Recorded> records = methods.stream().flatMap(id -> services.claims().recorded(id).stream()).toList();
       show(ClaimPage.ofRecorded(records), records);
@@ -84,6 +85,12 @@ final class CheckCommand extends ConsoleCommand {
       }
     }
     return checked;
+  }
+
+  /** On a model of the user's only those of methods: the claims of other techniques are about other things. */
+  private List<String> withClaims() {
+    List<String> methods = services.methods().list().stream().map(MethodSummary::id).toList();
+    return services.claims().methods().stream().filter(id -> model == null || methods.contains(id)).toList();
   }
 
   private void show(ReportPage claims, List<?> values) {
