@@ -11,8 +11,10 @@ import ai.djl.ndarray.NDArray;
  *     {@link io.headframe.forecast.api.CalendarColumns} has it without the month of the year where there is the day of
  *     the year: [batch, mark, input]; no mark for series without a calendar
  * @param future what follows: [batch, channel, horizon]; null when the future is asked for
+ * @param series of which series of the training panel each window is: [batch]; empty when the future is asked for.
+ *     Nobody changes the array
  */
-public record WindowBatch(NDArray past, NDArray marks, NDArray future) {
+public record WindowBatch(NDArray past, NDArray marks, NDArray future, int... series) {
 
   /** How many windows there are. */
   public int size() {

@@ -99,8 +99,10 @@ public record WindowSet(float[][][] values, float[][][] marks, List<Place> place
    * @param owner owns the arrays
    */
   public WindowBatch batch(int[] items, boolean withFuture, NDManager owner) {
-    return new WindowBatch(array(values, items, -input, 0, owner), array(marks, items, -input, 0, owner),
-        withFuture ? array(values, items, 0, horizon, owner) : null);
+    NDArray past = array(values, items, -input, 0, owner);
+    NDArray columns = array(marks, items, -input, 0, owner);
+    return withFuture ? new WindowBatch(past, columns, array(values, items, 0, horizon, owner),
+        Arrays.stream(items).map(item -> places.get(item).series).toArray()) : new WindowBatch(past, columns, null);
   }
 
   /** [item, row, to − from], counted from the cutoff of each window. */
