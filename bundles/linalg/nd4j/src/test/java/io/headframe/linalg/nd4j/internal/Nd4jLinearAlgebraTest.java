@@ -41,6 +41,12 @@ class Nd4jLinearAlgebraTest extends LinearAlgebraConformance {
   }
 
   @Test
+  void smallMatrices_areItsOwn() {
+    assertTrue(algebra.rank(64) > 100);
+    assertTrue(algebra.rank(65) < 100);
+  }
+
+  @Test
   void missingLibrary_isNamedWithTheMachine() {
     HeadframeException missing = Lapack.missing(new UnsatisfiedLinkError("no jniopenblas"), "Plan 9 on mips");
     assertEquals("HF-ND4J-001", missing.id());
