@@ -42,8 +42,8 @@ class FewSamplesTest {
   };
 
   /**
-   * Measured with seeds 1 to 5, in nats: .050, .051, .065, .073, .100, and the softmax .171, .260, .264, .284, .296. The
-   * largest ratio is .34.
+   * Measured with seeds 1 to 5, in nats: .050, .051, .065, .073, .100, and the softmax .171, .260, .264, .284, .296.
+   * The largest ratio is .34.
    */
   @Test
   void fourierHead_isNearerToTheTruth_thanASoftmaxAtItsBest() {
