@@ -3,7 +3,6 @@ package io.headframe.decoding.sampling;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.Session;
-import io.headframe.decoding.sampling.internal.Candidates;
 import io.headframe.decoding.sampling.internal.SamplingError;
 import java.util.Arrays;
 import java.util.Objects;
@@ -76,12 +75,7 @@ public final class Generation {
    *     computes no numbers
    */
   public Result generate(int[] prompt, int maxTokens, BooleanSupplier cancelled, IntConsumer onToken) {
-    if (prompt.length == 0) {
-      throw new HeadframeException(SamplingError.NO_PROMPT);
-    }
-    if (maxTokens < 1) {
-      throw new HeadframeException(SamplingError.MAX_TOKENS, maxTokens);
-    }
+    check(prompt, maxTokens);
     SplittableRandom random = new SplittableRandom(sampling.seed());
     int end = model.tokenizer().end().orElse(-1);
     // Models whose texts were parted by the token of the beginning alone, as llama2.c's are, end with the next one.
@@ -118,11 +112,22 @@ public final class Generation {
     }
   }
 
-  private int choose(float[] logits, SplittableRandom random, int length) {
-    Candidates candidates = Candidates.of(logits, sampling);
-    if (candidates.tokens().length == 0) {
-      throw new HeadframeException(SamplingError.NO_NUMBERS, length);
+  /**
+   * Checks what is asked for.
+   *
+   * @throws HeadframeException if there is no prompt or no token is wanted
+   */
+  public static void check(int[] prompt, int maxTokens) {
+    if (prompt.length == 0) {
+      throw new HeadframeException(SamplingError.NO_PROMPT);
     }
+    if (maxTokens < 1) {
+      throw new HeadframeException(SamplingError.MAX_TOKENS, maxTokens);
+    }
+  }
+
+  private int choose(float[] logits, SplittableRandom random, int length) {
+    Candidates candidates = Candidates.after(length, logits, sampling);
     return sampling.temperature() == 0 ? candidates.tokens()[0] : candidates.at(random.nextDouble());
   }
 }
