@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Continues a prompt token by token. It computes on the calling thread, which is a computation lane of the host; used
@@ -20,12 +21,23 @@ public final class Generation {
 
   private final CausalLM model;
   private final Sampling sampling;
+  private final LongSupplier clock;
 
   /**
    * @param model open while this is used
    * @param sampling how tokens are chosen
    */
   public Generation(CausalLM model, Sampling sampling) {
+    this(model, sampling, System::nanoTime);
+  }
+
+  /**
+   * @param model open while this is used
+   * @param sampling how tokens are chosen
+   * @param clock in nanoseconds
+   */
+  public Generation(CausalLM model, Sampling sampling, LongSupplier clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
     this.model = Objects.requireNonNull(model, "model");
     this.sampling = Objects.requireNonNull(sampling, "sampling");
   }
@@ -82,10 +94,10 @@ public final class Generation {
     int beginning = model.tokenizer().beginning().orElse(-1);
     int[] tokens = new int[Math.min(maxTokens, model.config().contextLength())];
     int count = 0;
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     try (Session session = model.session()) {
       float[] logits = session.append(prompt);
-      long decode = System.nanoTime();
+      long decode = clock.getAsLong();
       Stop stop = null;
       while (stop == null) {
         if (cancelled.getAsBoolean()) {
@@ -108,7 +120,7 @@ public final class Generation {
         }
       }
       return new Result(Arrays.copyOf(tokens, count), (decode - start) / NANOS,
-          (System.nanoTime() - decode) / NANOS, stop);
+          (clock.getAsLong() - decode) / NANOS, stop);
     }
   }
 

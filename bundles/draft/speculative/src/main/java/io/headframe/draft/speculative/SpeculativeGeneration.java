@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Continues a prompt as {@link Generation} does, several tokens a step: a drafter proposes a tree, the model reads all
@@ -42,6 +43,7 @@ public final class SpeculativeGeneration {
   private final Draft draft;
   private final Sampling sampling;
   private final Verifier verifier;
+  private final LongSupplier nanoseconds;
 
   /**
    * @param model open while this is used
@@ -50,6 +52,19 @@ public final class SpeculativeGeneration {
    * @param acceptance the rule
    */
   public SpeculativeGeneration(CausalLM model, Draft draft, Sampling sampling, Acceptance acceptance) {
+    this(model, draft, sampling, acceptance, System::nanoTime);
+  }
+
+  /**
+   * @param model open while this is used
+   * @param draft opened for that model
+   * @param sampling how tokens are chosen
+   * @param acceptance the rule
+   * @param nanoseconds a clock
+   */
+  public SpeculativeGeneration(
+      CausalLM model, Draft draft, Sampling sampling, Acceptance acceptance, LongSupplier nanoseconds) {
+    this.nanoseconds = Objects.requireNonNull(nanoseconds, "nanoseconds");
     this.model = Objects.requireNonNull(model, "model");
     this.draft = Objects.requireNonNull(draft, "draft");
     this.sampling = Objects.requireNonNull(sampling, "sampling");
@@ -79,7 +94,7 @@ public final class SpeculativeGeneration {
     Generation.check(prompt, maxTokens);
     SplittableRandom random = new SplittableRandom(sampling.seed());
     Chance chance = Chance.of(random);
-    Clock clock = new Clock();
+    Clock clock = new Clock(nanoseconds);
     try (Session session = model.session(); DraftSession drafting = draft.begin()) {
       Pass pass = new Pass(session, draft.sites(), model.config());
       float[] logits = pass.prompt(prompt, drafting::follow);

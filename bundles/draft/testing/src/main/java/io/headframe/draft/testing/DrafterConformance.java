@@ -210,7 +210,7 @@ public abstract class DrafterConformance extends TechniqueConformance<Drafter> {
       return;
     }
     assertTrue(technique().accepts(trained()));
-    try (CausalLM other = TestModels.random("qwen2")) {
+    try (CausalLM other = TestModels.constructed()) {
       assertRefused(() -> open(technique(), other, Optional.empty()));
     }
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -80,6 +81,18 @@ public final class DraftBenchmark implements Method<DraftBenchmark.Parameters, D
           List<String> differing,
       @Result(value = "speed without a draft", unit = "tokens/s") double tokensPerSecond) {}
 
+  private final LongSupplier clock;
+
+  /** By the clock of the machine. */
+  public DraftBenchmark() {
+    this(System::nanoTime);
+  }
+
+  /** @param clock in nanoseconds */
+  DraftBenchmark(LongSupplier clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Findings run(Parameters parameters, Run run) {
     List<String> lines = DraftText.lines(parameters.prompts);
@@ -88,14 +101,14 @@ public final class DraftBenchmark implements Method<DraftBenchmark.Parameters, D
     return measure(parameters, prompts, WARM_UP_TOKENS, run);
   }
 
-  private static Findings measure(Parameters parameters, int[][] prompts, int warmUp, Run run) {
+  private Findings measure(Parameters parameters, int[][] prompts, int warmUp, Run run) {
     Drafts drafts = new Drafts(run.leases(), name -> run.open(CausalLM.class, name));
     List<DraftSeries> series = new ArrayList<>();
     for (String text : parameters.draft.split(",")) {
       Draft draft = run.closeAtEnd(drafts.open(text.strip().replace(';', ','), parameters.model));
-      series.add(new DraftSeries(text.strip(), parameters.model, draft, parameters.tokens));
+      series.add(new DraftSeries(text.strip(), parameters.model, draft, parameters.tokens, clock));
     }
-    GreedySeries greedy = new GreedySeries(parameters.model, parameters.tokens);
+    GreedySeries greedy = new GreedySeries(parameters.model, parameters.tokens, clock);
     run.progress(0, "warming up");
     for (int i = 0, done = 0; done < warmUp; i++) {
       int[] prompt = prompts[i % prompts.length];

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** Decoding with one draft, prompt by prompt. */
 final class DraftSeries {
@@ -24,10 +25,11 @@ final class DraftSeries {
   private final List<String> differing = new ArrayList<>();
   private DraftStatistics statistics = DraftStatistics.NONE;
 
-  DraftSeries(String name, CausalLM model, Draft draft, int tokens) {
+  DraftSeries(String name, CausalLM model, Draft draft, int tokens, LongSupplier clock) {
     this.name = name;
     this.model = model;
-    this.generation = new SpeculativeGeneration(model, draft, Sampling.greedy(), Acceptance.lossless());
+    this.generation =
+        new SpeculativeGeneration(model, draft, Sampling.greedy(), Acceptance.lossless(), clock);
     this.tokens = tokens;
   }
 

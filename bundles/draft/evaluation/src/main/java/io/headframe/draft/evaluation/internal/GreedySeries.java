@@ -5,6 +5,7 @@ import io.headframe.decoding.sampling.Generation;
 import io.headframe.decoding.sampling.Sampling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Decoding without a draft, prompt by prompt. */
 final class GreedySeries {
@@ -14,8 +15,8 @@ final class GreedySeries {
   private final List<Double> seconds = new ArrayList<>();
   private long generated;
 
-  GreedySeries(CausalLM model, int tokens) {
-    this.generation = new Generation(model, Sampling.greedy());
+  GreedySeries(CausalLM model, int tokens, LongSupplier clock) {
+    this.generation = new Generation(model, Sampling.greedy(), clock);
     this.tokens = tokens;
   }
 

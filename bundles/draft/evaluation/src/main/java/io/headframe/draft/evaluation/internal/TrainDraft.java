@@ -126,8 +126,8 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
       return;
     }
     int[] tokens = IntStream.range(0, 600).map(i -> 20 + i % 7).toArray();
-    Findings found = train(new Parameters(trainable.get(0), model, Path.of(""), Optional.empty(), 1, 1, 3, 2, 16, 1e-3),
-        tokens, run);
+    Findings found = train(new Parameters(trainable.get(0), model, Path.of(""),
+        Optional.of(run.artifact("health")), 1, 1, 3, 2, 16, 1e-3), tokens, run);
     if (!Double.isFinite(found.expected)) {
       throw new IllegalStateException("three steps of " + trainable.get(0) + " give " + found.expected + " tokens");
     }

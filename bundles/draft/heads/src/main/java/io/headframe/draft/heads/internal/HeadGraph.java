@@ -47,11 +47,16 @@ final class HeadGraph implements Objective<HeadBatch> {
     return output ? Initialization.of(unembedding) : Initialization.constant(0);
   }
 
+  /** What a head's loss is called. */
+  static String term(int head) {
+    return "head " + (head + 1);
+  }
+
   @Override
   public List<LossTerm> terms(HeadBatch batch, StepContext context) {
     List<LossTerm> terms = new ArrayList<>();
     for (int head = 0; head < sizes.heads(); head++) {
-      terms.add(new LossTerm("head " + (head + 1), 1, loss(head, batch, context)));
+      terms.add(new LossTerm(term(head), 1, loss(head, batch, context)));
     }
     return terms;
   }

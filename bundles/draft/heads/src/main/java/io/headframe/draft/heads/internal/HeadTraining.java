@@ -8,6 +8,7 @@ import io.headframe.core.model.weights.ModelWeights;
 import io.headframe.core.safetensors.WholeFile;
 import io.headframe.core.training.AdamW;
 import io.headframe.core.training.CheckpointSeries;
+import io.headframe.core.training.History;
 import io.headframe.core.training.Schedule;
 import io.headframe.core.training.Step;
 import io.headframe.core.training.TrainingRun;
@@ -80,10 +81,20 @@ public final class HeadTraining {
       List<int[]> tree = tuning.fastest(new StepCosts(network, task).measure(tuning, run));
       StoredHeads heads = new StoredHeads(family, sizes, weights, TreePlan.sparse(tree));
       HeadFolder.write(folder, heads, task.model().digest(), tree, chances);
-      return new DraftReport(steps.history().curve("Loss of the heads", "nats/token").curve(),
+      return new DraftReport(history(steps.history()).curve("Loss of the heads", "nats/token").curve(),
           Arrays.stream(chances).map(ranks -> ranks[0]).toList(), tree, tuning.expected(tree),
           weights.values().stream().mapToLong(values -> values.length).sum());
     }
+  }
+
+  /** With the heads in their order, which a history that was read from a checkpoint does not keep. */
+  private History history(History found) {
+    Map<String, double[]> terms = new LinkedHashMap<>();
+    for (int head = 0; head < sizes.heads(); head++) {
+      String name = HeadGraph.term(head);
+      terms.put(name, found.terms().get(name));
+    }
+    return new History(found.loss(), found.learningRate(), found.gradientNorm(), terms);
   }
 
   private String shown(Step step) {

@@ -1,19 +1,28 @@
 package io.headframe.draft.speculative.internal;
 
+import java.util.function.LongSupplier;
+
 /** Where the time goes: each call adds what passed since the last to one of three sums. */
 public final class Clock {
 
   private static final double NANOS = 1e9;
 
-  private long start = System.nanoTime();
-  private long last = start;
+  private final LongSupplier nanoseconds;
+  private long start;
+  private long last;
   private long draft;
   private long verify;
   private long other;
 
+  /** @param nanoseconds a clock */
+  public Clock(LongSupplier nanoseconds) {
+    this.nanoseconds = nanoseconds;
+    begin();
+  }
+
   /** Begins anew. */
   public void begin() {
-    start = System.nanoTime();
+    start = nanoseconds.getAsLong();
     last = start;
   }
 
@@ -33,7 +42,7 @@ public final class Clock {
   }
 
   private long lap() {
-    long now = System.nanoTime();
+    long now = nanoseconds.getAsLong();
     long passed = now - last;
     last = now;
     return passed;
@@ -53,6 +62,6 @@ public final class Clock {
 
   /** Seconds since the beginning. */
   public double total() {
-    return (System.nanoTime() - start) / NANOS;
+    return (nanoseconds.getAsLong() - start) / NANOS;
   }
 }
