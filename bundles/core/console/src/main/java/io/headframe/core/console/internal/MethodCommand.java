@@ -111,7 +111,8 @@ final class MethodCommand implements Callable<Integer> {
     return CommandTree.execute(invocation, words.toArray(String[]::new));
   }
 
-  private static void joinRepeated(List<String> words) {
+  /** Puts the values of an option that may be repeated into one. */
+  static void joinRepeated(List<String> words) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < words.size();) {
       boolean apart = words.get(i).equals(REPEATED) && i + 1 < words.size();
