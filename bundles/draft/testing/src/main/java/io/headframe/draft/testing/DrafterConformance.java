@@ -290,7 +290,7 @@ public abstract class DrafterConformance extends TechniqueConformance<Drafter> {
   }
 
   private static DraftTraining training(CausalLM target, int steps) {
-    return new DraftTraining(target, prompt(3000, 11), prompt(600, 12), 3, 1, 24, 4, steps, 1e-2);
+    return new DraftTraining(target, prompt(3000, 11), prompt(600, 12), 0, 3, 1, 24, 4, steps, 1e-2);
   }
 
   /** Tokens in cycles of seven with a disturbance, so that there is something to learn. */

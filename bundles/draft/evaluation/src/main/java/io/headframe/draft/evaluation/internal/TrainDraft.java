@@ -47,6 +47,7 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
    * @param model frozen
    * @param text a file
    * @param out the folder of the heads
+   * @param vocabulary what heads may propose
    * @param heads how many tokens ahead
    * @param layers of each head
    * @param steps in all
@@ -61,6 +62,8 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
       @Parameter("a file of text in UTF-8, of the kind that will be generated") Path text,
       @Parameter("folder of the heads; a training that was begun there goes on; without it the heads are kept with the"
           + " record of the run") Optional<Path> out,
+      @Parameter(value = "tokens that heads may propose, the most frequent of the text; fewer make heads faster; 0 for"
+          + " all", unit = "tokens", defaultValue = "0", min = 0, max = 10_000_000) int vocabulary,
       @Parameter(value = "how far ahead", unit = "tokens", defaultValue = "4", min = 1, max = 16) int heads,
       @Parameter(value = "layers of each head", defaultValue = "1", min = 1, max = 16) int layers,
       @Parameter(value = "steps in all", defaultValue = "1000", min = 1, max = 10_000_000) int steps,
@@ -104,7 +107,7 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
       }
       DraftReport report = drafter.train(new DraftTraining(parameters.model,
           Arrays.copyOf(tokens, tokens.length - held), Arrays.copyOfRange(tokens, tokens.length - held, tokens.length),
-          parameters.heads, parameters.layers, window, parameters.batch, parameters.steps, parameters.learningRate),
+          parameters.vocabulary, parameters.heads, parameters.layers, window, parameters.batch, parameters.steps, parameters.learningRate),
           folder, run);
       return new Findings(new LossCurve(report.loss()), new HeadTable(report.accuracies()), tree(report.tree()),
           report.expected(), report.numbers(), folder.toString());
@@ -127,7 +130,7 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
     }
     int[] tokens = IntStream.range(0, 600).map(i -> 20 + i % 7).toArray();
     Findings found = train(new Parameters(trainable.get(0), model, Path.of(""),
-        Optional.of(run.artifact("health")), 1, 1, 3, 2, 16, 1e-3), tokens, run);
+        Optional.of(run.artifact("health")), 0, 1, 1, 3, 2, 16, 1e-3), tokens, run);
     if (!Double.isFinite(found.expected)) {
       throw new IllegalStateException("three steps of " + trainable.get(0) + " give " + found.expected + " tokens");
     }

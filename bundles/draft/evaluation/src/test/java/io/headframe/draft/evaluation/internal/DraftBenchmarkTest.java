@@ -31,7 +31,7 @@ class DraftBenchmarkTest {
       CausalLM model = run.closeAtEnd(TestModels.constructed());
       Path heads = folder.resolve("heads");
       TrainDraft.Findings trained = new TrainDraft().run(new TrainDraft.Parameters(
-          "hydra", model, text, Optional.of(heads), 2, 1, 30, 4, 16, 1e-2), run);
+          "hydra", model, text, Optional.of(heads), 100, 2, 1, 30, 4, 16, 1e-2), run);
       assertEquals(heads.toString(), trained.folder());
       assertEquals(2, trained.accuracy().accuracies().size());
       DraftBenchmark.Findings found = new DraftBenchmark().run(new DraftBenchmark.Parameters(
@@ -59,9 +59,9 @@ class DraftBenchmarkTest {
       assertEquals("HF-DRAFT-002", refused(() -> new DraftBenchmark().run(
           new DraftBenchmark.Parameters(model, "nobody", some, 9, 9), run)));
       assertEquals("HF-DRAFT-301", refused(() -> new TrainDraft().run(new TrainDraft.Parameters(
-          "prompt-lookup", model, some, Optional.empty(), 2, 1, 3, 4, 16, 1e-2), run)));
+          "prompt-lookup", model, some, Optional.empty(), 0, 2, 1, 3, 4, 16, 1e-2), run)));
       assertEquals("HF-DRAFT-203", refused(() -> new TrainDraft().run(new TrainDraft.Parameters(
-          "hydra", model, some, Optional.empty(), 2, 1, 3, 4, 16, 1e-2), run)));
+          "hydra", model, some, Optional.empty(), 0, 2, 1, 3, 4, 16, 1e-2), run)));
     }
   }
 

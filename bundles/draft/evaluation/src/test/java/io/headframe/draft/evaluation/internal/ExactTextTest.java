@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExactTextTest {
 
   private static final int PROMPTS = 200;
-  private static final int TOKENS = 10;
+  private static final int TOKENS = 8;
 
   @TempDir
   private Path folder;
@@ -66,14 +66,14 @@ class ExactTextTest {
     double mean = all.tokensPerStep();
     assertTrue(mean >= 1, () -> text + ": " + mean + " tokens a pass");
     if (text.startsWith("draft-model")) {
-      assertTrue(mean > 3, () -> "a model that drafts for itself is right: " + mean);
+      assertTrue(mean > 2.5, () -> "a model that drafts for itself is right: " + mean);
     }
   }
 
   private Path trained(TrainableDrafter drafter, CausalLM model, TestRun run) throws IOException {
     Path heads = folder.resolve(drafter.getClass().getSimpleName());
     int[] text = Arrays.stream(prompts()).flatMapToInt(Arrays::stream).toArray();
-    drafter.train(new DraftTraining(model, Arrays.copyOf(text, 2000), Arrays.copyOfRange(text, 2000, 2200), 3, 1, 16, 4,
+    drafter.train(new DraftTraining(model, Arrays.copyOf(text, 2000), Arrays.copyOfRange(text, 2000, 2200), 100, 3, 1, 16, 4,
         20, 1e-2), heads, run);
     return heads;
   }

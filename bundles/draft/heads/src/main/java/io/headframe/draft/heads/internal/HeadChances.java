@@ -30,7 +30,7 @@ final class HeadChances {
   /** [head, rank], shares of the positions. */
   double[][] measure(int[] text, int window, Run run) {
     int heads = network.sizes().heads();
-    double[][] hits = new double[heads][Math.min(RANKS, network.sizes().vocabulary())];
+    double[][] hits = new double[heads][Math.min(RANKS, network.sizes().outputs())];
     int[] seen = new int[heads];
     for (int from = 0; from + window <= text.length && seen[0] < MOST; from += window) {
       run.checkCancelled();
@@ -46,7 +46,7 @@ final class HeadChances {
 
   private void count(int[] tokens, double[][] hits, int[] seen) {
     int width = network.sizes().width();
-    int vocabulary = network.sizes().vocabulary();
+    int vocabulary = model.config().vocabularySize();
     float[] hidden;
     float[] logits;
     try (Activations read = model.forward(ForwardPlan.of(new int[][] {tokens}).capture(site))) {
@@ -58,7 +58,7 @@ final class HeadChances {
         int[][] before = {Arrays.copyOfRange(tokens, at + 1, at + 2 + head)};
         float[] found = network.logits(head, Arrays.copyOfRange(hidden, at * width, (at + 1) * width), before);
         int expected = Choices.greatest(logits, (at + 1 + head) * vocabulary, vocabulary, 1).tokens()[0];
-        int[] choices = Choices.greatest(found, 0, vocabulary, hits[head].length).tokens();
+        int[] choices = network.vocabulary().greatest(found, 0, hits[head].length).tokens();
         for (int rank = 0; rank < choices.length; rank++) {
           hits[head][rank] += choices[rank] == expected ? 1 : 0;
         }

@@ -18,8 +18,8 @@ public record HeadDraft(HeadNetwork network, String site, TreePlan tree) impleme
 
   /** Opens heads. */
   public static HeadDraft of(StoredHeads stored, CausalLM model, TreePlan tree) {
-    return new HeadDraft(
-        new HeadNetwork(stored.family(), stored.sizes(), stored.weights(), embedding(model)), HiddenSite.of(model), tree);
+    return new HeadDraft(new HeadNetwork(stored.family(), stored.sizes(),
+        stored.vocabulary(), stored.weights(), embedding(model)), HiddenSite.of(model), tree);
   }
 
   static float[] embedding(CausalLM model) {

@@ -3,6 +3,7 @@ package io.headframe.draft.heads.internal;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.headframe.core.error.HeadframeException;
@@ -70,16 +71,19 @@ public final class HeadFolder {
           shortened(source.model().digest()));
     }
     HeadSizes sizes;
+    DraftVocabulary vocabulary;
     TreePlan tree;
     try {
+      vocabulary = ours.has("tokens") ? vocabulary(ours.getAsJsonArray("tokens"), model.vocabularySize())
+          : DraftVocabulary.all(model.vocabularySize());
       sizes = new HeadSizes(config.get(headsKey(family)).getAsInt(), config.get(layersKey(family)).getAsInt(),
-          model.modelWidth(), model.vocabularySize());
+          model.modelWidth(), vocabulary.size());
       tree = ours.has("tree") ? tree(ours.getAsJsonArray("tree"))
           : TreePlan.chain(Math.min(TREE_OF_STRANGERS, sizes.heads()));
     } catch (RuntimeException e) {
       throw new HeadframeException(e, HeadError.DAMAGED, folder, "a field of " + CONFIG + " is missing or wrong");
     }
-    return new StoredHeads(family, sizes, weights(family, sizes, folder), tree);
+    return new StoredHeads(family, sizes, vocabulary, weights(family, sizes, folder), tree);
   }
 
   private static String shortened(String digest) {
@@ -92,6 +96,16 @@ public final class HeadFolder {
     } catch (IOException | RuntimeException e) {
       throw new HeadframeException(e, HeadError.DAMAGED, folder, CONFIG + " is missing or no JSON object");
     }
+  }
+
+  private static DraftVocabulary vocabulary(JsonArray tokens, int size) {
+    int[] ids = tokens.asList().stream().mapToInt(JsonElement::getAsInt).toArray();
+    for (int i = 0; i < ids.length; i++) {
+      if (ids[i] <= (i == 0 ? -1 : ids[i - 1]) || ids[i] >= size) {
+        throw new IllegalArgumentException("token " + ids[i]);
+      }
+    }
+    return new DraftVocabulary(ids);
   }
 
   private static TreePlan tree(JsonArray ways) {
@@ -122,11 +136,12 @@ public final class HeadFolder {
    * Writes heads.
    *
    * @param digest of the model
+   * @param size of the model's vocabulary
    * @param tree ways of the tree that was chosen
    * @param chances by which it was chosen, [head, rank]
    */
-  static void write(Path folder, StoredHeads heads, String digest, List<int[]> tree, double[][] chances)
-      throws IOException {
+  static void write(Path folder, StoredHeads heads, String digest, int size, List<int[]> tree,
+      double[][] chances) throws IOException {
     Files.createDirectories(folder);
     HeadFamily family = heads.family();
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
@@ -139,11 +154,14 @@ public final class HeadFolder {
     ours.add("chances", GSON.toJsonTree(chances));
     ours.add("tree", GSON.toJsonTree(tree.stream()
         .map(way -> Arrays.stream(way).mapToObj(Integer::toString).collect(Collectors.joining("."))).toList()));
+    if (heads.vocabulary().size() < size) {
+      ours.add("tokens", GSON.toJsonTree(heads.vocabulary().tokens()));
+    }
     JsonObject config = new JsonObject();
     config.addProperty(headsKey(family), heads.sizes().heads());
     config.addProperty(layersKey(family), heads.sizes().layers());
     config.addProperty("hidden_size", heads.sizes().width());
-    config.addProperty("vocab_size", heads.sizes().vocabulary());
+    config.addProperty("vocab_size", size);
     config.add(OURS, ours);
     WholeFile.write(folder.resolve(CONFIG), (GSON.toJson(config) + "\n").getBytes(StandardCharsets.UTF_8));
   }

@@ -18,19 +18,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The heads as arrays that are trained: mean of −log p(token) of each head, in nats, all heads counting the same. */
+/**
+ * The heads as arrays that are trained: mean of −log p(token) of each head, in nats, over the places whose token heads
+ * may propose, all heads counting the same.
+ */
 final class HeadGraph implements Objective<HeadBatch> {
 
   private final HeadFamily family;
   private final HeadSizes sizes;
+  private final DraftVocabulary vocabulary;
   private final Map<String, NDArray> arrays = new HashMap<>();
 
   /** @param unembedding of the model: [vocabulary, width] */
-  HeadGraph(HeadFamily family, HeadSizes sizes, float[] unembedding, Parameters parameters) {
+  HeadGraph(HeadFamily family, HeadSizes sizes, DraftVocabulary vocabulary, float[] unembedding,
+      Parameters parameters) {
+    this.vocabulary = vocabulary;
+    float[] rows = vocabulary.rows(unembedding, sizes.width());
     this.family = family;
     this.sizes = sizes;
     sizes.shapes(family).forEach((name, shape) ->
-        arrays.put(name, parameters.create(name, start(name, shape, unembedding), shape)));
+        arrays.put(name, parameters.create(name, start(name, shape, rows), shape)));
   }
 
   private static Initialization start(String name, long[] shape, float[] unembedding) {
@@ -65,12 +72,20 @@ final class HeadGraph implements Objective<HeadBatch> {
     int positions = batch.tokens()[0].length - 2 - head;
     NDArray logits = logits(head, batch, positions);
     long[] labels = new long[batch.tokens().length * positions];
+    float[] shares = new float[labels.length];
+    int known = 0;
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = batch.tokens()[i / positions][i % positions + 2 + head];
+      int output = vocabulary.output(batch.tokens()[i / positions][i % positions + 2 + head]);
+      labels[i] = Math.max(0, output);
+      shares[i] = output < 0 ? 0 : 1;
+      known += output < 0 ? 0 : 1;
     }
-    NDArray index =
-        GraphArrays.create(context.scope(), labels, new Shape(batch.tokens().length, positions, 1));
-    return logits.logSoftmax(-1).gather(index, 2).mean().neg();
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] /= -Math.max(1, known);
+    }
+    Shape shape = new Shape(batch.tokens().length, positions, 1);
+    NDArray index = GraphArrays.create(context.scope(), labels, shape);
+    return logits.logSoftmax(-1).gather(index, 2).mul(GraphArrays.create(context.scope(), shares, shape)).sum();
   }
 
   private NDArray logits(int head, HeadBatch batch, int positions) {

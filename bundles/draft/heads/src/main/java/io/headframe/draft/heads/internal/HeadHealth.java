@@ -25,7 +25,7 @@ public final class HeadHealth {
     weights.computeIfPresent(block + ".res_connection.weight",
         (name, zeros) -> new float[] {1, 0, 1, 0, 0, 1, 0, 1});
     weights.put(family.outputName().apply(0, 1) + ".weight", new float[] {1, 0, 0, 1, 1, -1});
-    float[] logits = new HeadNetwork(family, sizes, weights, new float[] {0, 0, 3, 5, 0, 0})
+    float[] logits = new HeadNetwork(family, sizes, DraftVocabulary.all(3), weights, new float[] {0, 0, 3, 5, 0, 0})
         .logits(0, new float[] {10, 20}, new int[][] {{1}});
     double silu = 1 / (1 + Math.exp(-1));
     double first = 10 + silu + (family.seesDrafted() ? 3 : 0);

@@ -13,16 +13,20 @@ final class HeadNetwork {
   private record Head(List<Block> blocks, Dense output) {}
 
   private final HeadSizes sizes;
+  private final DraftVocabulary vocabulary;
   private final boolean seesDrafted;
   private final float[] embedding;
   private final List<Head> heads = new ArrayList<>();
 
   /**
+   * @param vocabulary what the outputs are
    * @param weights by published name
    * @param embedding of the model: [vocabulary, width]
    */
-  HeadNetwork(HeadFamily family, HeadSizes sizes, Map<String, float[]> weights, float[] embedding) {
+  HeadNetwork(HeadFamily family, HeadSizes sizes, DraftVocabulary vocabulary, Map<String, float[]> weights,
+      float[] embedding) {
     this.sizes = sizes;
+    this.vocabulary = vocabulary;
     this.seesDrafted = family.seesDrafted();
     this.embedding = embedding;
     for (int head = 0; head < sizes.heads(); head++) {
@@ -34,7 +38,7 @@ final class HeadNetwork {
                 ? dense(weights, name + ".res_connection", sizes.width()) : null));
       }
       heads.add(new Head(blocks,
-          dense(weights, family.outputName().apply(head, sizes.layers()), sizes.vocabulary())));
+          dense(weights, family.outputName().apply(head, sizes.layers()), sizes.outputs())));
     }
   }
 
@@ -44,6 +48,11 @@ final class HeadNetwork {
 
   HeadSizes sizes() {
     return sizes;
+  }
+
+  /** What the outputs are. */
+  DraftVocabulary vocabulary() {
+    return vocabulary;
   }
 
   /** Whether logits depend on the tokens before. */
@@ -57,7 +66,7 @@ final class HeadNetwork {
    * @param head from 0
    * @param hidden [row, width]
    * @param before [row, head + 1] the next token and the drafted ones; not read where they are not seen
-   * @return [row, vocabulary]
+   * @return [row, output]
    */
   float[] logits(int head, float[] hidden, int[][] before) {
     int width = sizes.width();

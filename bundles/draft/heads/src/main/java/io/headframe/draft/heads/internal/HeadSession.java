@@ -46,9 +46,8 @@ final class HeadSession implements DraftSession {
       paths.forEach(path -> found.add(NONE));
       return found;
     }
-    int vocabulary = network.sizes().vocabulary();
     if (!network.seesDrafted()) {
-      Choices same = Choices.greatest(network.logits(head, hidden, null), 0, vocabulary, most);
+      Choices same = network.vocabulary().greatest(network.logits(head, hidden, null), 0, most);
       paths.forEach(path -> found.add(same));
       return found;
     }
@@ -62,7 +61,7 @@ final class HeadSession implements DraftSession {
     }
     float[] logits = network.logits(head, rows, before);
     for (int row = 0; row < before.length; row++) {
-      found.add(Choices.greatest(logits, row * vocabulary, vocabulary, most));
+      found.add(network.vocabulary().greatest(logits, row, most));
     }
     return found;
   }

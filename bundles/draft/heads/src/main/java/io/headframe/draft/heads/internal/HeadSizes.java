@@ -10,9 +10,9 @@ import java.util.Map;
  * @param heads how many tokens ahead
  * @param layers blocks of a head
  * @param width of the hidden state
- * @param vocabulary of the model
+ * @param outputs how many tokens a head may propose
  */
-record HeadSizes(int heads, int layers, int width, int vocabulary) {
+record HeadSizes(int heads, int layers, int width, int outputs) {
 
   /** The length of what a head reads. */
   int input(HeadFamily family, int head) {
@@ -34,9 +34,9 @@ record HeadSizes(int heads, int layers, int width, int vocabulary) {
         }
       }
       String output = family.outputName().apply(head, layers);
-      shapes.put(output + ".weight", new long[] {vocabulary, width});
+      shapes.put(output + ".weight", new long[] {outputs, width});
       if (family.seesDrafted()) {
-        shapes.put(output + ".bias", new long[] {vocabulary});
+        shapes.put(output + ".bias", new long[] {outputs});
       }
     }
     return shapes;

@@ -43,13 +43,15 @@ public final class HeadTraining {
   private final HeadFamily family;
   private final DraftTraining task;
   private final HeadSizes sizes;
+  private final DraftVocabulary vocabulary;
 
   /** @param task what to train on */
   public HeadTraining(HeadFamily family, DraftTraining task) {
     this.family = family;
     this.task = task;
     ModelConfig config = task.model().config();
-    this.sizes = new HeadSizes(task.heads(), task.layers(), config.modelWidth(), config.vocabularySize());
+    this.vocabulary = DraftVocabulary.of(task.trained(), task.vocabulary(), config.vocabularySize());
+    this.sizes = new HeadSizes(task.heads(), task.layers(), config.modelWidth(), vocabulary.size());
   }
 
   /** Trains. */
@@ -67,20 +69,21 @@ public final class HeadTraining {
         MAXIMUM_NORM, List.of());
     float[] unembedding = unembedding();
     try (TrainingRun<HeadBatch> steps = new TrainingRun<>(settings, new FrozenModel(task),
-        parameters -> new HeadGraph(family, sizes, unembedding, parameters))) {
+        parameters -> new HeadGraph(family, sizes, vocabulary, unembedding, parameters))) {
       CheckpointSeries checkpoints = CheckpointSeries.newest(training, CHECKPOINT_EVERY);
       checkpoints.last().ifPresent(steps::restore);
       steps.train(task.steps(), run, Optional.of(checkpoints), this::shown);
       Map<String, float[]> weights = new HashMap<>();
       steps.parameters().forEach((name, array) -> weights.put(name, array.toFloatArray()));
-      HeadNetwork network = new HeadNetwork(family, sizes, weights, HeadDraft.embedding(task.model()));
+      HeadNetwork network = new HeadNetwork(
+          family, sizes, vocabulary, weights, HeadDraft.embedding(task.model()));
       run.progress(1, "measuring the heads on held-out text");
       double[][] chances = new HeadChances(network, task.model()).measure(task.heldOut(), task.window(), run);
       TreeTuning tuning = new TreeTuning(chances);
       run.progress(1, "choosing a tree");
       List<int[]> tree = tuning.fastest(new StepCosts(network, task).measure(tuning, run));
-      StoredHeads heads = new StoredHeads(family, sizes, weights, TreePlan.sparse(tree));
-      HeadFolder.write(folder, heads, task.model().digest(), tree, chances);
+      StoredHeads heads = new StoredHeads(family, sizes, vocabulary, weights, TreePlan.sparse(tree));
+      HeadFolder.write(folder, heads, task.model().digest(), task.model().config().vocabularySize(), tree, chances);
       return new DraftReport(history(steps.history()).curve("Loss of the heads", "nats/token").curve(),
           Arrays.stream(chances).map(ranks -> ranks[0]).toList(), tree, tuning.expected(tree),
           weights.values().stream().mapToLong(values -> values.length).sum());
@@ -115,6 +118,7 @@ public final class HeadTraining {
     asked.put("drafter", family.id());
     asked.put("model", task.model().digest());
     asked.put("text", Integer.toHexString(Arrays.hashCode(task.trained())));
+    asked.put("vocabulary", task.vocabulary());
     asked.put("heads", task.heads());
     asked.put("layers", task.layers());
     asked.put("window", task.window());

@@ -9,7 +9,9 @@ import java.util.Map;
  *
  * @param family what they are
  * @param sizes of them
+ * @param vocabulary what they may propose
  * @param weights by published name, row-major
  * @param tree that was chosen for them
  */
-public record StoredHeads(HeadFamily family, HeadSizes sizes, Map<String, float[]> weights, TreePlan tree) {}
+public record StoredHeads(HeadFamily family, HeadSizes sizes, DraftVocabulary vocabulary,
+    Map<String, float[]> weights, TreePlan tree) {}

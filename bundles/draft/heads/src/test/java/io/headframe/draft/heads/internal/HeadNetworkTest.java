@@ -77,19 +77,20 @@ class HeadNetworkTest {
     int[] text = new int[200];
     Arrays.setAll(text, i -> i * i % TestModels.VOCABULARY);
     try (CausalLM model = TestModels.random("llama"); ModelWeights weights = model.weights()) {
-      DraftTraining task = new DraftTraining(model, text, text, 3, 2, 16, 2, 2, 1e-2);
-      HeadSizes sizes = new HeadSizes(3, 2, model.config().modelWidth(), model.config().vocabularySize());
+      DraftTraining task = new DraftTraining(model, text, text, 25, 3, 2, 16, 2, 2, 1e-2);
+      HeadSizes sizes = new HeadSizes(3, 2, model.config().modelWidth(), 25);
+      DraftVocabulary vocabulary = DraftVocabulary.of(text, 25, TestModels.VOCABULARY);
       FrozenModel batches = new FrozenModel(task);
       TrainingSettings settings =
           new TrainingSettings(1, Schedule.constant(1e-2), AdamW.withDecay(0), 1, List.of());
       float[] unembedding = weights.unembedding().transpose().toFloatArray();
       try (TrainingRun<HeadBatch> training = new TrainingRun<>(settings, batches,
-          parameters -> new HeadGraph(family, sizes, unembedding, parameters))) {
+          parameters -> new HeadGraph(family, sizes, vocabulary, unembedding, parameters))) {
         training.next();
         training.next();
         Map<String, float[]> trained = new HashMap<>();
         training.parameters().forEach((name, array) -> trained.put(name, array.toFloatArray()));
-        HeadNetwork network = new HeadNetwork(family, sizes, trained, HeadDraft.embedding(model));
+        HeadNetwork network = new HeadNetwork(family, sizes, vocabulary, trained, HeadDraft.embedding(model));
         double[] expected = training.inStep(context -> losses(network, batches.batch(context)));
         Loss found = training.inStep(context -> evaluated(training, batches, context));
         for (int head = 0; head < 3; head++) {
@@ -105,7 +106,6 @@ class HeadNetworkTest {
 
   private static double[] losses(HeadNetwork network, HeadBatch batch) {
     int width = network.sizes().width();
-    int vocabulary = network.sizes().vocabulary();
     double[] losses = new double[network.sizes().heads()];
     for (int head = 0; head < losses.length; head++) {
       int count = 0;
@@ -113,12 +113,14 @@ class HeadNetworkTest {
         int[] tokens = batch.tokens()[window];
         try (NDArray row = batch.hidden().get(window)) {
           float[] hidden = row.toFloatArray();
-          for (int at = 0; at + 2 + head < tokens.length; at++, count++) {
+          for (int at = 0; at + 2 + head < tokens.length; at++) {
             int[][] before = {Arrays.copyOfRange(tokens, at + 1, at + 2 + head)};
             float[] logits = network.logits(head, Arrays.copyOfRange(hidden, at * width, (at + 1) * width), before);
-            Choices all = Choices.greatest(logits, 0, vocabulary, vocabulary);
-            for (int rank = 0; rank < vocabulary; rank++) {
-              losses[head] -= all.tokens()[rank] == tokens[at + 2 + head] ? all.logProbabilities()[rank] : 0;
+            Choices all = network.vocabulary().greatest(logits, 0, 25);
+            for (int rank = 0; rank < 25; rank++) {
+              boolean meant = all.tokens()[rank] == tokens[at + 2 + head];
+              losses[head] -= meant ? all.logProbabilities()[rank] : 0;
+              count += meant ? 1 : 0;
             }
           }
         }
@@ -142,16 +144,29 @@ class HeadNetworkTest {
             new TrainingSettings(1, Schedule.constant(1), AdamW.withDecay(0), 1, List.of());
         Map<String, float[]> start = new HashMap<>();
         try (TrainingRun<HeadBatch> training = new TrainingRun<>(settings,
-            new FrozenModel(new DraftTraining(model, text, text, 2, 1, 8, 1, 1, 1)),
-            parameters -> new HeadGraph(family, sizes, unembedding, parameters))) {
+            new FrozenModel(new DraftTraining(model, text, text, 0, 2, 1, 8, 1, 1, 1)),
+            parameters -> new HeadGraph(
+                family, sizes, DraftVocabulary.all(sizes.outputs()), unembedding, parameters))) {
           training.parameters().forEach((name, array) -> start.put(name, array.toFloatArray()));
         }
-        HeadNetwork network = new HeadNetwork(family, sizes, start, HeadDraft.embedding(model));
+        HeadNetwork network = new HeadNetwork(
+            family, sizes, DraftVocabulary.all(sizes.outputs()), start, HeadDraft.embedding(model));
         float[] hidden = random(sizes.width(), 5);
-        float[] expected = Dense.of(unembedding, null, sizes.vocabulary()).apply(hidden, 1);
+        float[] expected = Dense.of(unembedding, null, sizes.outputs()).apply(hidden, 1);
         assertArrayEquals(expected, network.logits(1, hidden, new int[][] {{3, 4}}), 1e-5f);
       }
     }
+  }
+
+  @Test
+  void draftVocabulary_hasTheMostFrequentTokens() {
+    DraftVocabulary found = DraftVocabulary.of(new int[] {7, 3, 7, 5, 5, 7, 1}, 3, 9);
+    assertArrayEquals(new int[] {1, 5, 7}, found.tokens());
+    assertEquals(2, found.output(7));
+    assertTrue(found.output(3) < 0);
+    assertArrayEquals(new int[] {7, 1}, found.greatest(new float[] {9, 9, 9, 2, 1, 3}, 1, 2).tokens());
+    assertArrayEquals(new float[] {1, 5, 7}, found.rows(new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8}, 1));
+    assertEquals(DraftVocabulary.all(9), DraftVocabulary.of(new int[] {7}, 0, 9));
   }
 
   @Test

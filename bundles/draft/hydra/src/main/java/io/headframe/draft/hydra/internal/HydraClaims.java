@@ -110,7 +110,7 @@ public final class HydraClaims implements ClaimCheck<CausalLM> {
       TrainableDrafter drafter, String name, CausalLM model, int[][] texts, Run run) throws IOException {
     int trained = texts.length - PROMPTS;
     DraftTraining task = new DraftTraining(model, joined(texts, 0, trained), joined(texts, trained, texts.length),
-        HEADS, 1, WINDOW, BATCH, STEPS, RATE);
+        0, HEADS, 1, WINDOW, BATCH, STEPS, RATE);
     Path folder = run.artifact(name);
     DraftReport report = drafter.train(task, folder, run);
     DraftStatistics all = DraftStatistics.NONE;
