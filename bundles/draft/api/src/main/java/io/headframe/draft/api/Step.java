@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * What became of a proposal, or of the prompt.
  *
- * @param tokens that joined the sequence, in order, at least one: of the prompt, or the next token and what was accepted
+ * @param tokens that joined the sequence, in order, at least one: of the prompt, or the next token and what was
+ *     accepted
  * @param activations by the names of {@link Draft#sites()}: [token, width]
  * @param likeliest the model's most probable token after the next token and after each node of the proposal, accepted
  *     or not: [1 + node]; empty after a prompt

@@ -18,7 +18,8 @@ public interface TrainableDrafter extends Drafter {
    * @param run progress, cancellation and seed
    * @return how good they are
    * @throws IOException if the folder cannot be written
-   * @throws io.headframe.core.error.HeadframeException if there is too little text, or the folder holds another training
+   * @throws io.headframe.core.error.HeadframeException if there is too little text, or the folder holds another
+   *     training
    */
   DraftReport train(DraftTraining task, Path folder, Run run) throws IOException;
 }

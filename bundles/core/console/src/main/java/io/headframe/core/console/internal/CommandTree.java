@@ -32,8 +32,8 @@ final class CommandTree {
 
   /** The names of the commands that both know. */
   static final List<String> NAMES =
-      List.of("run", "train-lm", "train-draft", "generate", "bench", "bench-draft", "forecast", "backtest", "methods", "describe", "check", "runs",
-          "show", "models", "plugin", "new", "dist", "explain", "help");
+      List.of("run", "train-lm", "train-draft", "generate", "bench", "bench-draft", "forecast", "backtest", "methods",
+          "describe", "check", "runs", "show", "models", "plugin", "new", "dist", "explain", "help");
 
   static final String SHELL = "shell";
 

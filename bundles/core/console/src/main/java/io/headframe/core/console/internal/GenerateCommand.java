@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "generate", description = "Go on with a text, token by token.",
     footer = "JSON: {model, prompt, text (the new one alone), promptTokens, tokens, promptSeconds, decodeSeconds, stop "
-    + "(end-of-text, max-tokens, context-full, cancelled), computation, drafted: {draft, passes, tokensPerPass, accepted} or "
-    + "null}.")
+    + "(end-of-text, max-tokens, context-full, cancelled), computation, drafted: {draft, passes, tokensPerPass, "
+    + "accepted} or null}.")
 final class GenerateCommand extends ConsoleCommand {
 
   /** Packages that a distribution may do without. */

@@ -48,7 +48,7 @@ final class MethodCommand implements Callable<Integer> {
       "",
       "Examples:",
       "  headframe bench-draft --model my-model --draft my-heads --draft prompt-lookup --prompts prompts.txt",
-      "  headframe bench-draft --model my-model --draft my-heads@chain-2 --draft my-heads@chain-4 --prompts prompts.txt",
+      "  headframe bench-draft --model my-model --draft my-heads@chain-2 --draft my-heads --prompts prompts.txt",
       "",
       "JSON: as 'headframe show --help' says."};
 

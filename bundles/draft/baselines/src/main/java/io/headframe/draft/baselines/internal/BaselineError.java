@@ -18,8 +18,8 @@ final class BaselineError {
   /** Arguments: the model, the token's id, its text in the one and in the other. */
   static final ErrorKind OTHER_TOKENS = ErrorKind.input(
       "HF-DRAFT-103",
-      "The model '%s' cannot draft, since token %s is '%s' there and '%s' in the model that verifies; both need the same"
-          + " tokens. Take a model with the same tokenizer.");
+      "The model '%s' cannot draft, since token %s is '%s' there and '%s' in the model that verifies; both need the"
+          + " same tokens. Take a model with the same tokenizer.");
 
   private BaselineError() {}
 }

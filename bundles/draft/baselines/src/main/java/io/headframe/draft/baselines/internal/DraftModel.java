@@ -21,8 +21,8 @@ import org.osgi.service.component.annotations.Component;
  * tokens are sampled it draws from its own law q, which the driver is told, so that the text keeps the law of the large
  * model.
  *
- * <p>Leviathan, Kalman and Matias, "Fast Inference from Transformers via Speculative Decoding" (2023), arXiv 2211.17192,
- * algorithm 1; Chen et al., "Accelerating Large Language Model Decoding with Speculative Sampling" (2023), arXiv
+ * <p>Leviathan, Kalman and Matias, "Fast Inference from Transformers via Speculative Decoding" (2023), arXiv
+ * 2211.17192, algorithm 1; Chen et al., "Accelerating Large Language Model Decoding with Speculative Sampling" (2023), arXiv
  * 2302.01318.
  *
  * <p>Not for a second model that takes more than a small part of the first one's time.

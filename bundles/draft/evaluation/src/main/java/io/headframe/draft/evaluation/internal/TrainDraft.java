@@ -107,7 +107,8 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
       }
       DraftReport report = drafter.train(new DraftTraining(parameters.model,
           Arrays.copyOf(tokens, tokens.length - held), Arrays.copyOfRange(tokens, tokens.length - held, tokens.length),
-          parameters.vocabulary, parameters.heads, parameters.layers, window, parameters.batch, parameters.steps, parameters.learningRate),
+          parameters.vocabulary, parameters.heads, parameters.layers, window, parameters.batch,
+          parameters.steps, parameters.learningRate),
           folder, run);
       return new Findings(new LossCurve(report.loss()), new HeadTable(report.accuracies()), tree(report.tree()),
           report.expected(), report.numbers(), folder.toString());

@@ -19,14 +19,14 @@ final class HeadError {
   /** Arguments: tokens there are, tokens needed. */
   static final ErrorKind TOO_SHORT = ErrorKind.input(
       "HF-DRAFT-203",
-      "The text has %s tokens to train on and %s to measure on, and a window of %s tokens needs more than twice that many"
-          + " of the former and once of the latter; give a longer text or a smaller window.");
+      "The text has %s tokens to train on and %s to measure on, and a window of %s tokens needs more than twice that"
+          + " many of the former and once of the latter; give a longer text or a smaller window.");
 
   /** Arguments: the folder, what was asked, what is there. */
   static final ErrorKind OTHER_TRAINING = ErrorKind.input(
       "HF-DRAFT-204",
-      "Another training is in '%s': %s was asked for and %s is there; ask for the same to go on with it, or name another"
-          + " folder.");
+      "Another training is in '%s': %s was asked for and %s is there; ask for the same to go on with it, or name"
+          + " another folder.");
 
   /** Argument: the drafter. */
   static final ErrorKind NO_FOLDER = ErrorKind.input(

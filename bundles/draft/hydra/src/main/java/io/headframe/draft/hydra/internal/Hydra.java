@@ -20,8 +20,8 @@ import org.osgi.service.component.annotations.Component;
  * softmax(U<sub>k</sub> (R<sub>k</sub> z + SiLU(W<sub>k</sub> z + b<sub>k</sub>)) + c<sub>k</sub>). So each node of a
  * tree has children of its own. Trained on text with the sum of the heads' cross-entropies, each after the true tokens.
  *
- * <p>Ankner et al., "Hydra: Sequentially-Dependent Draft Heads for Medusa Decoding" (2024), arXiv 2402.05109, section 3;
- * the plain heads, without the prefix attention and the teacher's loss of Hydra++. R begins with h alone, where the
+ * <p>Ankner et al., "Hydra: Sequentially-Dependent Draft Heads for Medusa Decoding" (2024), arXiv 2402.05109, section
+ * 3; the plain heads, without the prefix attention and the teacher's loss of Hydra++. R begins with h alone, where the
  * published code has random numbers.
  *
  * <p>Not where drafting must take no time: a head is computed for each node that gets children, layer after layer, and
