@@ -38,16 +38,16 @@ import org.osgi.service.component.annotations.Component;
 public final class HydraClaims implements ClaimCheck<CausalLM> {
 
   private static final int SAMPLES = 3;
-  private static final int TEXTS = 100;
-  private static final int TEXT_TOKENS = 200;
+  private static final int TEXTS = 40;
+  private static final int TEXT_TOKENS = 96;
   private static final int HEADS = 3;
-  private static final int WINDOW = 48;
-  private static final int BATCH = 8;
-  private static final int STEPS = 400;
+  private static final int WINDOW = 32;
+  private static final int BATCH = 4;
+  private static final int STEPS = 200;
   private static final double RATE = 2e-3;
-  private static final int PROMPTS = 20;
+  private static final int PROMPTS = 10;
   private static final int PROMPT_TOKENS = 8;
-  private static final int NEW_TOKENS = 64;
+  private static final int NEW_TOKENS = 48;
   private static final String TREE = "0,1,2,0.0,0.1,1.0,0.0.0,0.0.1";
 
   /** Below this accuracy of the first head there is nothing in the model's texts that heads can learn. */

@@ -7,14 +7,19 @@ import io.headframe.draft.api.Drafter;
 import io.headframe.draft.testing.samples.EarlyExit;
 import io.headframe.draft.testing.samples.Lookahead;
 import io.headframe.draft.testing.samples.RecurrentDrafter;
+import io.headframe.draft.testing.samples.SampleDrafter;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One drafter without a head, one with a recurrent head, one that is a part of the model: all keep every rule. */
-class ThreeUnlikeTest {
+@Tag("one-java")
+class DrafterConformanceTest {
 
   @TempDir
   private Path folder;
@@ -34,11 +39,19 @@ class ThreeUnlikeTest {
     assertEquals(Set.of(), failing(EarlyExit::new));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"description_isOneLineWithoutAFullStop", "sessions_doNotSeeEachOther",
+      "proposals_stayWithinTheRequest_andTheVocabulary", "folderOfSomethingElse_isNotAccepted"})
+  void drafterThatBreaksOneRule_failsExactlyThat(String rule) throws Exception {
+    assertEquals(Set.of(rule), failing(() -> new SampleDrafter(rule)));
+  }
+
   private Set<String> failing(Supplier<Drafter> drafter) throws Exception {
+    Drafter one = drafter.get();
     DrafterConformance kit = new DrafterConformance() {
       @Override
       protected Drafter technique() {
-        return drafter.get();
+        return one;
       }
     };
     try {
