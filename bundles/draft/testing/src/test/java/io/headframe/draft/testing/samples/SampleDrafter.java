@@ -24,9 +24,13 @@ public final class SampleDrafter implements Drafter, HealthCheck {
     this("");
   }
 
-  /** @param broken the name of a test, or none */
-  public SampleDrafter(String broken) {
+  private SampleDrafter(String broken) {
     this.broken = broken;
+  }
+
+  /** @param rule the name of the test that it fails */
+  public static SampleDrafter breaking(String rule) {
+    return new SampleDrafter(rule);
   }
 
   @Override
