@@ -1,5 +1,6 @@
 package io.headframe.draft.evaluation.internal;
 
+import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.HealthCheck;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
@@ -98,6 +99,9 @@ public final class DraftBenchmark implements Method<DraftBenchmark.Parameters, D
     List<String> lines = DraftText.lines(parameters.prompts);
     int[][] prompts = lines.stream().limit(parameters.most).map(parameters.model.tokenizer()::encode)
         .filter(tokens -> tokens.length < parameters.model.config().contextLength()).toArray(int[][]::new);
+    if (prompts.length == 0) {
+      throw new HeadframeException(DraftMethodError.NO_PROMPTS, parameters.prompts);
+    }
     return measure(parameters, prompts, WARM_UP_TOKENS, run);
   }
 

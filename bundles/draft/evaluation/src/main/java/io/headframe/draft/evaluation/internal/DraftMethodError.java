@@ -18,7 +18,7 @@ final class DraftMethodError {
   /** Argument: the file. */
   static final ErrorKind NO_PROMPTS = ErrorKind.input(
       "HF-DRAFT-303",
-      "The file '%s' has no line that is not blank, and each prompt is a line; write some.");
+      "The file '%s' has no line that is a prompt: not blank, and shorter than the model's context; write some.");
 
   private DraftMethodError() {}
 }

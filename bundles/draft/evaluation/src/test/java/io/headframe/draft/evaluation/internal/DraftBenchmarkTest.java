@@ -53,6 +53,9 @@ class DraftBenchmarkTest {
       CausalLM model = run.closeAtEnd(TestModels.constructed());
       assertEquals("HF-DRAFT-303", refused(() -> new DraftBenchmark().run(
           new DraftBenchmark.Parameters(model, "prompt-lookup", nothing, 9, 9), run)));
+      Path tooLong = Files.writeString(folder.resolve("long.txt"), "ba ".repeat(5000));
+      assertEquals("HF-DRAFT-303", refused(() -> new DraftBenchmark().run(
+          new DraftBenchmark.Parameters(model, "prompt-lookup", tooLong, 9, 9), run)));
       assertEquals("HF-DRAFT-302", refused(() -> new DraftBenchmark().run(
           new DraftBenchmark.Parameters(model, "prompt-lookup", folder.resolve("absent"), 9, 9), run)));
       Path some = Files.writeString(folder.resolve("some.txt"), "ba de\n");
