@@ -82,8 +82,8 @@ class RunTest {
     Headframe.Ended top = headframe.run("--help");
     assertEquals(0, top.code(), top::toString);
     List<String> commands =
-        List.of("run", "train-lm", "generate", "bench", "forecast", "backtest", "methods", "describe", "check", "runs",
-            "show", "models", "plugin");
+        List.of("run", "train-lm", "train-draft", "generate", "bench", "bench-draft", "forecast", "backtest", "methods",
+            "describe", "check", "runs", "show", "models", "plugin");
     StringBuilder lines = new StringBuilder();
     for (String command : commands) {
       assertTrue(top.out().contains("\n  " + command), command + " in " + top.out());
@@ -157,6 +157,21 @@ class RunTest {
 
   private Headframe.Ended generated(String kernel, String model) throws Exception {
     return headframe.run("generate", "--model", model, "--kernel", kernel, "--max-tokens", "100", "Once upon a time");
+  }
+
+  /** On the model that is built in: a text that repeats itself comes in fewer passes, and is the same. */
+  @Test
+  void generate_withADraft_givesTheSameText() throws Exception {
+    String prompt = "ba de fi go hu la ba de fi";
+    Headframe.Ended alone = headframe.run("generate", "--max-tokens", "40", prompt);
+    Headframe.Ended drafted =
+        headframe.run("generate", "--max-tokens", "40", "--draft", "prompt-lookup", prompt);
+    assertEquals(0, drafted.code(), drafted::toString);
+    assertEquals(alone.out(), drafted.out());
+    assertTrue(drafted.err().contains(" tokens in each of "), drafted::toString);
+    Headframe.Ended unknown = headframe.run("generate", "--draft", "nobody", prompt);
+    assertEquals(2, unknown.code(), unknown::toString);
+    assertTrue(unknown.err().contains("[HF-DRAFT-002]"), unknown::toString);
   }
 
   @Test

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class HeadframeRuntime implements AutoCloseable {
 
-  private static final long STOP_MILLIS = 5_000;
+  /** More than a run may take that is asked to stop: native code must not go on while the process ends. */
+  private static final long STOP_MILLIS = 20_000;
   private static final String SYSTEM_PACKAGES = Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA;
 
   private final Framework framework;
@@ -155,7 +156,7 @@ public final class HeadframeRuntime implements AutoCloseable {
     }
   }
 
-  /** Stops every bundle, waits up to 5 s for them, and deletes the temporary folder. A second call does nothing. */
+  /** Stops every bundle, waits up to 20 s for them, and deletes the temporary folder. A second call does nothing. */
   @Override
   public void close() {
     try {

@@ -3,13 +3,13 @@ package io.headframe.decoding.sampling;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.Session;
-import io.headframe.decoding.sampling.internal.Candidates;
 import io.headframe.decoding.sampling.internal.SamplingError;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Continues a prompt token by token. It computes on the calling thread, which is a computation lane of the host; used
@@ -21,12 +21,23 @@ public final class Generation {
 
   private final CausalLM model;
   private final Sampling sampling;
+  private final LongSupplier clock;
 
   /**
    * @param model open while this is used
    * @param sampling how tokens are chosen
    */
   public Generation(CausalLM model, Sampling sampling) {
+    this(model, sampling, System::nanoTime);
+  }
+
+  /**
+   * @param model open while this is used
+   * @param sampling how tokens are chosen
+   * @param clock in nanoseconds
+   */
+  public Generation(CausalLM model, Sampling sampling, LongSupplier clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
     this.model = Objects.requireNonNull(model, "model");
     this.sampling = Objects.requireNonNull(sampling, "sampling");
   }
@@ -76,22 +87,17 @@ public final class Generation {
    *     computes no numbers
    */
   public Result generate(int[] prompt, int maxTokens, BooleanSupplier cancelled, IntConsumer onToken) {
-    if (prompt.length == 0) {
-      throw new HeadframeException(SamplingError.NO_PROMPT);
-    }
-    if (maxTokens < 1) {
-      throw new HeadframeException(SamplingError.MAX_TOKENS, maxTokens);
-    }
+    check(prompt, maxTokens);
     SplittableRandom random = new SplittableRandom(sampling.seed());
     int end = model.tokenizer().end().orElse(-1);
     // Models whose texts were parted by the token of the beginning alone, as llama2.c's are, end with the next one.
     int beginning = model.tokenizer().beginning().orElse(-1);
     int[] tokens = new int[Math.min(maxTokens, model.config().contextLength())];
     int count = 0;
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     try (Session session = model.session()) {
       float[] logits = session.append(prompt);
-      long decode = System.nanoTime();
+      long decode = clock.getAsLong();
       Stop stop = null;
       while (stop == null) {
         if (cancelled.getAsBoolean()) {
@@ -114,15 +120,26 @@ public final class Generation {
         }
       }
       return new Result(Arrays.copyOf(tokens, count), (decode - start) / NANOS,
-          (System.nanoTime() - decode) / NANOS, stop);
+          (clock.getAsLong() - decode) / NANOS, stop);
+    }
+  }
+
+  /**
+   * Checks what is asked for.
+   *
+   * @throws HeadframeException if there is no prompt or no token is wanted
+   */
+  public static void check(int[] prompt, int maxTokens) {
+    if (prompt.length == 0) {
+      throw new HeadframeException(SamplingError.NO_PROMPT);
+    }
+    if (maxTokens < 1) {
+      throw new HeadframeException(SamplingError.MAX_TOKENS, maxTokens);
     }
   }
 
   private int choose(float[] logits, SplittableRandom random, int length) {
-    Candidates candidates = Candidates.of(logits, sampling);
-    if (candidates.tokens().length == 0) {
-      throw new HeadframeException(SamplingError.NO_NUMBERS, length);
-    }
+    Candidates candidates = Candidates.after(length, logits, sampling);
     return sampling.temperature() == 0 ? candidates.tokens()[0] : candidates.at(random.nextDouble());
   }
 }

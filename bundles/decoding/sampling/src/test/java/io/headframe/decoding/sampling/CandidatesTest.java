@@ -3,7 +3,6 @@ package io.headframe.decoding.sampling;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.headframe.decoding.sampling.internal.Candidates;
 import org.junit.jupiter.api.Test;
 
 /** Distributions computed by hand: logits that are logarithms of weights in ratios of small integers. */
@@ -86,6 +85,12 @@ class CandidatesTest {
   void logitsThatAreNoNumbers_areNeverChosen() {
     assertArrayEquals(new int[] {1},
         Candidates.of(new float[] {Float.NaN, -9, Float.NEGATIVE_INFINITY}, new Sampling(1, 0, 1, 0)).tokens());
+  }
+
+  @Test
+  void law_hasEveryToken() {
+    assertArrayEquals(new double[] {0, 8 / 12., 0, 4 / 12., 0},
+        Candidates.of(LOGITS, new Sampling(1, 2, 1, 0)).law(5), 1e-6);
   }
 
   @Test

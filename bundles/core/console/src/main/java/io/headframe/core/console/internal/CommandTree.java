@@ -32,8 +32,8 @@ final class CommandTree {
 
   /** The names of the commands that both know. */
   static final List<String> NAMES =
-      List.of("run", "train-lm", "generate", "bench", "forecast", "backtest", "methods", "describe", "check", "runs",
-          "show", "models", "plugin", "new", "dist", "explain", "help");
+      List.of("run", "train-lm", "train-draft", "generate", "bench", "bench-draft", "forecast", "backtest", "methods",
+          "describe", "check", "runs", "show", "models", "plugin", "new", "dist", "explain", "help");
 
   static final String SHELL = "shell";
 
@@ -110,6 +110,8 @@ final class CommandTree {
     return switch (name) {
       case RUN -> new RunCommand(invocation);
       case "train-lm" -> MethodCommand.train(invocation);
+      case "train-draft" -> MethodCommand.trainDraft(invocation);
+      case "bench-draft" -> MethodCommand.benchDraft(invocation);
       case "generate" -> new GenerateCommand(invocation);
       case "forecast" -> SeriesCommand.of(invocation, SeriesCommand.Kind.FORECAST);
       case "backtest" -> SeriesCommand.of(invocation, SeriesCommand.Kind.BACKTEST);

@@ -67,6 +67,12 @@ final class ConsoleError {
       "This distribution cannot go on with texts, because it has no bundle io.headframe.decoding.sampling;"
           + " use one that has it, such as the default.");
 
+  /** No arguments. */
+  static final ErrorKind NO_DRAFTS = ErrorKind.input(
+      "HF-CONSOLE-019",
+      "This distribution cannot draft, because it has no bundle io.headframe.draft.speculative; use one that has it,"
+          + " such as the default, or leave out --draft.");
+
   /** Argument: the command. */
   static final ErrorKind NO_FORECASTS = ErrorKind.input(
       "HF-CONSOLE-016",

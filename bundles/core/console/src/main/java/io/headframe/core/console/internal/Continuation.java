@@ -7,6 +7,7 @@ import io.headframe.decoding.sampling.Generation;
 import io.headframe.decoding.sampling.Sampling;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * A text that a model went on with. Kept out of the command for the reason that {@link EmbeddedModels} gives.
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
  * @param decodeSeconds time for the new tokens
  * @param stop why it ended, as a word
  * @param computation what computed, in a line
+ * @param drafted what became of drafts; null without one
  */
 record Continuation(
     String model,
@@ -30,12 +32,24 @@ record Continuation(
     double promptSeconds,
     double decodeSeconds,
     String stop,
-    String computation) {
+    String computation,
+    Drafted drafted) {
+
+  /**
+   * What became of drafts.
+   *
+   * @param draft as it was named
+   * @param passes of the model
+   * @param tokensPerPass new tokens of a pass
+   * @param accepted share of the drafted tokens
+   */
+  record Drafted(String draft, long passes, double tokensPerPass, double accepted) {}
 
   /** What to generate. */
   record Request(
       String model, String prompt, double temperature, int topK, double topP, long seed, int maxTokens,
-      String kernel, Integer threads) {
+      String kernel, Integer threads,
+      String draft) {
 
     private Computation computation() {
       return new Computation(kernel, threads == null ? Computation.DEFAULT.threads() : threads);
@@ -54,11 +68,15 @@ record Continuation(
         text.append(more);
         onText.accept(more);
       };
-      Generation.Result result = new Generation(model, sampling)
-          .generate(prompt, request.maxTokens(), cancelled, token -> piece.accept(growing.add(token)));
+      IntConsumer onToken = token -> piece.accept(growing.add(token));
+      DraftedText drafted = request.draft() == null ? null
+          : DraftedText.of(services, request, model, sampling, prompt, cancelled, onToken);
+      Generation.Result result = drafted != null ? drafted.result()
+          : new Generation(model, sampling).generate(prompt, request.maxTokens(), cancelled, onToken);
       piece.accept(growing.rest());
       return new Continuation(request.model(), request.prompt(), text.toString(), prompt.length, result.tokens(),
-          result.promptSeconds(), result.decodeSeconds(), Json.word(result.stop()), model.computation());
+          result.promptSeconds(), result.decodeSeconds(), Json.word(result.stop()), model.computation(),
+          drafted == null ? null : drafted.drafted());
     }
   }
 

@@ -15,11 +15,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "generate", description = "Go on with a text, token by token.",
     footer = "JSON: {model, prompt, text (the new one alone), promptTokens, tokens, promptSeconds, decodeSeconds, stop "
-    + "(end-of-text, max-tokens, context-full, cancelled), computation}.")
+    + "(end-of-text, max-tokens, context-full, cancelled), computation, drafted: {draft, passes, tokensPerPass, "
+    + "accepted} or null}.")
 final class GenerateCommand extends ConsoleCommand {
 
-  /** The package that a distribution may do without. */
+  /** Packages that a distribution may do without. */
   private static final String SAMPLING = "io/headframe/decoding/sampling/";
+  private static final String DRAFT = "io/headframe/draft/";
 
   @Parameters(paramLabel = "PROMPT", description = "The text to go on with.")
   private String prompt;
@@ -59,6 +61,12 @@ final class GenerateCommand extends ConsoleCommand {
       description = "The most threads of the kernel, at least 1; default: the number of processors.")
   private Integer threads;
 
+  @Option(names = "--draft", paramLabel = "<draft>",
+      description = "What proposes tokens that the model verifies, several in a pass, so that the same text comes "
+          + "faster: prompt-lookup, draft-model:MODEL, or a folder of 'headframe train-draft'; @chain-4 after it sets "
+          + "how its trees grow.")
+  private String draft;
+
   GenerateCommand(Invocation invocation) {
     super(invocation);
   }
@@ -67,7 +75,7 @@ final class GenerateCommand extends ConsoleCommand {
   public Integer call() throws Exception {
     Continuation.Request request = new Continuation.Request(
         model == null ? EmbeddedModels.first(services) : model,
-        prompt, temperature, topK, topP, seed, maxTokens, kernel, threads);
+        prompt, temperature, topK, topP, seed, maxTokens, kernel, threads, draft);
     AtomicBoolean cancelled = new AtomicBoolean();
     // The lane's thread has other standard streams than a command of the shell, so text comes here to be printed.
     BlockingQueue<Optional<String>> pieces = new LinkedBlockingQueue<>();
@@ -85,9 +93,12 @@ final class GenerateCommand extends ConsoleCommand {
         return future.get();
       }, () -> cancelled.set(true));
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof NoClassDefFoundError missing
-          && String.valueOf(missing.getMessage()).startsWith(SAMPLING)) {
-        throw new HeadframeException(missing, ConsoleError.NO_SAMPLING);
+      if (e.getCause() instanceof NoClassDefFoundError missing) {
+        String name = String.valueOf(missing.getMessage());
+        if (name.startsWith(SAMPLING) || name.startsWith(DRAFT)) {
+          throw new HeadframeException(
+              missing, name.startsWith(DRAFT) ? ConsoleError.NO_DRAFTS : ConsoleError.NO_SAMPLING);
+        }
       }
       throw e.getCause() instanceof Exception cause ? cause : e;
     } catch (InterruptedException e) {
@@ -121,5 +132,10 @@ final class GenerateCommand extends ConsoleCommand {
         "%d tokens, %.0f tokens/s (prompt %d tokens in %.2f s); %s", result.tokens().length,
         result.decodeSeconds() > 0 ? result.tokens().length / result.decodeSeconds() : 0,
         result.promptTokens(), result.promptSeconds(), result.computation()));
+    if (result.drafted() != null) {
+      screen.err().println(String.format(Locale.ROOT, "%s: %.2f tokens in each of %d passes, %.0f %% of the drafted"
+          + " tokens accepted", result.drafted().draft(), result.drafted().tokensPerPass(),
+          result.drafted().passes(), 100 * result.drafted().accepted()));
+    }
   }
 }

@@ -13,6 +13,7 @@ import io.headframe.core.host.plugin.PluginSets;
 import io.headframe.core.host.plugin.Plugins;
 import io.headframe.core.model.ModelLoader;
 import io.headframe.core.scaffold.Projects;
+import io.headframe.draft.api.DraftLoader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -49,6 +50,10 @@ public final class Main implements Callable<Integer> {
       policy = ReferencePolicy.DYNAMIC)
   private volatile Object modelLoader;
 
+  @Reference(service = DraftLoader.class, cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  private volatile Object draftLoader;
+
   @Reference(service = Projects.class, cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   private volatile Object projects;
 
@@ -70,7 +75,7 @@ public final class Main implements Callable<Integer> {
     this.processor = processor;
     PluginServices plugin = new PluginServices(plugins, sets, indexes, usage, breakers);
     this.services = new Services(methods, runs, claims, plugin, lanes, ErrorPages.installed(context),
-        () -> modelLoader, () -> projects);
+        () -> modelLoader, () -> draftLoader, () -> projects);
   }
 
   /** Looked up rather than referenced: a requirement of {@code java.lang.Object} would stop every resolver. */

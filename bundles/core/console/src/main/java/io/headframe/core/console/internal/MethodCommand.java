@@ -35,6 +35,26 @@ final class MethodCommand implements Callable<Integer> {
       "A training goes on from its last checkpoint when the same folder is named again.",
       "JSON: as 'headframe show --help' says."};
 
+  private static final String[] TRAIN_DRAFT = {
+      "",
+      "Examples:",
+      "  headframe train-draft hydra --model my-model --text stories.txt --out my-heads",
+      "  headframe train-draft medusa --model my-model --text stories.txt --heads 3 --steps 2000 --out my-heads",
+      "",
+      "A training goes on from its last checkpoint when the same folder is named again.",
+      "JSON: as 'headframe show --help' says."};
+
+  private static final String[] BENCH_DRAFT = {
+      "",
+      "Examples:",
+      "  headframe bench-draft --model my-model --draft my-heads --draft prompt-lookup --prompts prompts.txt",
+      "  headframe bench-draft --model my-model --draft my-heads@chain-2 --draft my-heads --prompts prompts.txt",
+      "",
+      "JSON: as 'headframe show --help' says."};
+
+  /** May be given several times, which is the same as once with commas between. */
+  private static final String REPEATED = "--draft";
+
   private final Invocation invocation;
   private final String method;
   private final CommandSpec spec;
@@ -57,6 +77,20 @@ final class MethodCommand implements Callable<Integer> {
         "Train a small language model on a text or a recipe; short for 'run train-lm'.", TRAIN);
   }
 
+  /** {@code run train-draft}. */
+  static CommandSpec trainDraft(Invocation invocation) {
+    return new MethodCommand(invocation, "train-draft", "train-draft").spec(
+        "Train heads that propose tokens for a model; short for 'run train-draft'.", TRAIN_DRAFT);
+  }
+
+  /** {@code run bench-draft}. */
+  static CommandSpec benchDraft(Invocation invocation) {
+    CommandSpec spec = new MethodCommand(invocation, "bench-draft", "bench-draft").spec(
+        "Measure drafts against decoding without one; short for 'run bench-draft'.", BENCH_DRAFT);
+    spec.parser().overwrittenOptionsAllowed(true);
+    return spec;
+  }
+
   /** Without options where the distribution lacks the method, which is said when it is called. */
   private CommandSpec spec(String description, String... footer) {
     spec.usageMessage().header(description).sortOptions(false).footer(footer);
@@ -72,7 +106,25 @@ final class MethodCommand implements Callable<Integer> {
   public Integer call() {
     List<String> words = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
     words.subList(0, words.indexOf(spec.name()) + 1).clear();
+    joinRepeated(words);
     words.addAll(0, List.of("run", method));
     return CommandTree.execute(invocation, words.toArray(String[]::new));
+  }
+
+  /** Puts the values of an option that may be repeated into one. */
+  static void joinRepeated(List<String> words) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < words.size();) {
+      boolean apart = words.get(i).equals(REPEATED) && i + 1 < words.size();
+      if (apart || words.get(i).startsWith(REPEATED + "=")) {
+        String word = words.remove(i);
+        values.add(apart ? words.remove(i) : word.substring(REPEATED.length() + 1));
+      } else {
+        i++;
+      }
+    }
+    if (!values.isEmpty()) {
+      words.addAll(List.of(REPEATED, String.join(",", values)));
+    }
   }
 }

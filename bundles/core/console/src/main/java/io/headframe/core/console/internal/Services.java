@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  *
  * @param errors the pages about errors
  * @param modelLoader gives null where there is none
+ * @param draftLoader gives null where there is none
  * @param projects gives null where there are no templates of projects
  */
 public record Services(
@@ -28,6 +29,7 @@ public record Services(
     Lanes lanes,
     ErrorPages errors,
     Supplier<Object> modelLoader,
+    Supplier<Object> draftLoader,
     Supplier<Object> projects) {
 
   /** The plugins. */

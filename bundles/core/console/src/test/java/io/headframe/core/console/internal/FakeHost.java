@@ -51,6 +51,7 @@ final class FakeHost implements Claims, Lanes {
   boolean waitsForCancel;
   Claim.Outcome recorded = Claim.Outcome.HOLDS;
   Object modelLoader;
+  Object draftLoader;
   boolean forecasts;
   final SortedMap<String, URL> pages = new TreeMap<>();
   Object projects;
@@ -62,7 +63,7 @@ final class FakeHost implements Claims, Lanes {
   Services services() {
     return new Services(new Installed(), new Kept(), this,
         new Services.PluginServices(new Folder(), plugins, plugins, plugins, plugins), this, () -> pages,
-        () -> modelLoader, () -> projects);
+        () -> modelLoader, () -> draftLoader, () -> projects);
   }
 
   static HeadframeException error(String id, String message, boolean causedByInput) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.headframe.draft.api.DraftLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,10 +20,11 @@ class GenerateTest {
   @TempDir
   private Path folder;
   private Typed typed;
+  private FakeHost host;
 
   @BeforeEach
   void begin() {
-    FakeHost host = new FakeHost(folder);
+    host = new FakeHost(folder);
     host.modelLoader = new ByteModel.Loader();
     typed = new Typed(host);
   }
@@ -55,6 +59,29 @@ class GenerateTest {
   void emptyPrompt_isBadInput() {
     assertEquals(2, typed.type("generate", ""));
     assertTrue(typed.err().contains("[HF-SAMPLE-004]"), typed.err());
+  }
+
+  /** A draft that proposes nothing: each pass gives the one token of the model. */
+  @Test
+  void draft_givesTheSameText_andSaysWhatBecameOfIt() {
+    host.draftLoader = (DraftLoader) (text, model) -> new SilentDraft();
+    assertEquals(0, typed.type("generate", "--max-tokens", "3", "--draft", "silent", "ab"), typed.err());
+    assertEquals("abcde" + System.lineSeparator(), typed.out());
+    assertTrue(typed.err().contains("silent: 1.00 tokens in each of 2 passes, 0 % of the drafted tokens accepted"),
+        typed.err());
+  }
+
+  @Test
+  void draftWithoutDrafters_isExplained() {
+    assertEquals(2, typed.type("generate", "--draft", "hydra", "ab"));
+    assertTrue(typed.err().contains("[HF-CONSOLE-019]"), typed.err());
+  }
+
+  @Test
+  void repeatedDrafts_areOneOption() {
+    List<String> words = new ArrayList<>(List.of("--draft", "a", "--tokens", "3", "--draft=b,c", "--prompts", "p"));
+    MethodCommand.joinRepeated(words);
+    assertEquals(List.of("--tokens", "3", "--prompts", "p", "--draft", "a,b,c"), words);
   }
 
   @Test

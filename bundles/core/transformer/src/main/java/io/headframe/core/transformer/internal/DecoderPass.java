@@ -49,10 +49,14 @@ final class DecoderPass {
     return hooks.all().stream().anyMatch(point -> decoder.embedding().sites().contains(point.site()));
   }
 
-  /** Whether something happens after the last layer. */
-  boolean isAtEnd(Hooks hooks) {
-    return hooks.all().stream().anyMatch(
-        point -> !point.site().perLayer() && !decoder.embedding().sites().contains(point.site()));
+  private boolean isAtEnd(HookPoint point) {
+    return !point.site().perLayer() && !decoder.embedding().sites().contains(point.site());
+  }
+
+  /** Whether nothing happens after the last layer but that what is unembedded may be captured. */
+  boolean onlyReadsAtEnd(Hooks hooks) {
+    return hooks.all().stream().filter(this::isAtEnd).allMatch(point -> point.site().equals(HookSites.FINAL_NORM_OUT)
+        && !hooks.changes().containsKey(point) && !hooks.followed().contains(point));
   }
 
   private static List<HookSite> sites(Block block) {

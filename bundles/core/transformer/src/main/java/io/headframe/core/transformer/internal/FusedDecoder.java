@@ -103,23 +103,33 @@ final class FusedDecoder {
   }
 
   /**
-   * Logits of chosen rows.
+   * What is unembedded of chosen rows.
    *
    * @param x the residual stream after all layers
-   * @return [chosen row, vocabulary]
+   * @return [chosen row, model]
    */
-  float[] logits(float[] x, int... chosen) {
+  float[] unembedded(float[] x, int... chosen) {
     float[] streams = new float[chosen.length * width];
     for (int i = 0; i < chosen.length; i++) {
       System.arraycopy(x, chosen[i] * width, streams, i * width, width);
     }
-    float[] input = streams;
-    if (finalNorm != null) {
-      input = new float[streams.length];
-      finalNorm.normalize(streams, chosen.length, width, input);
+    if (finalNorm == null) {
+      return streams;
     }
-    float[] logits = new float[chosen.length * unembedding.out()];
-    operations.multiply(input, chosen.length, List.of(unembedding.into(logits)));
+    float[] normalized = new float[streams.length];
+    finalNorm.normalize(streams, chosen.length, width, normalized);
+    return normalized;
+  }
+
+  /**
+   * Logits of what {@link #unembedded} gave.
+   *
+   * @param input [row, model]
+   * @return [row, vocabulary]
+   */
+  float[] logitsOf(float[] input, int rows) {
+    float[] logits = new float[rows * unembedding.out()];
+    operations.multiply(input, rows, List.of(unembedding.into(logits)));
     return logits;
   }
 
@@ -148,7 +158,7 @@ final class FusedDecoder {
       end += tokens.get(i).length;
       last[i] = end - 1;
     }
-    float[] logits = logits(x, last);
+    float[] logits = logitsOf(unembedded(x, last), last.length);
     if (last.length == 1) {
       return new float[][] {logits};
     }

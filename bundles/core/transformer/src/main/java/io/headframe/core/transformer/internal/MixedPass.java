@@ -8,6 +8,7 @@ import io.headframe.core.model.HookSites;
 import io.headframe.core.model.layer.LayerState;
 import io.headframe.core.transformer.fused.Rows;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -49,12 +50,22 @@ final class MixedPass {
       }
     }
     boolean last = prepared.end() == Preparation.End.LAST_LOGITS;
-    if (fused.ends() && (last || prepared.end() == Preparation.End.LOGITS && !pass.isAtEnd(hooks))) {
-      int[] chosen = last ? new int[] {plan.lastPosition(0)} : IntStream.range(0, rows.count()).toArray();
-      float[] logits = fused.logits(stream.floats(), chosen);
+    if (fused.ends() && (last || prepared.end() == Preparation.End.LOGITS && pass.onlyReadsAtEnd(hooks))) {
+      int[] all = last ? new int[] {plan.lastPosition(0)} : IntStream.range(0, rows.count()).toArray();
+      float[] input = fused.unembedded(stream.floats(), all);
+      HookPoint read = HookSites.FINAL_NORM_OUT.once();
+      if (hooks.wanted().contains(read)) {
+        context.read(read, context.scope().create(input, new Shape(1, all.length, fused.width())));
+      }
+      int[] chosen = !last && plan.logits() == ForwardPlan.Logits.LAST ? new int[] {plan.lastPosition(0)} : all;
+      float[] logits = fused.logitsOf(chosen.length == all.length ? input : row(input, chosen[0]), chosen.length);
       return context.scope().create(logits, new Shape(1, chosen.length, logits.length / chosen.length));
     }
     return pass.end(prepared, stream.array(), context);
+  }
+
+  private float[] row(float[] rows, int row) {
+    return Arrays.copyOfRange(rows, row * fused.width(), (row + 1) * fused.width());
   }
 
   private Stream begin(ForwardPlan plan, Hooks hooks, Rows rows, PassContext context) {

@@ -69,11 +69,30 @@ class FusedPassTest {
   @Test
   void hooksBeforeAndAfterTheLayers_leaveTheLayersOnTheKernel() {
     ForwardPlan plan = ForwardPlan.of(new int[][] {TOKENS})
-        .change("embed.out", Intervention.scale(2)).capture("ln_final.out");
+        .change("embed.out", Intervention.scale(2)).capture("ln_final.normalized");
     try (CausalLM model = attention(); Session session = model.session()) {
       float[][] expected = forward(model, plan);
       assertRowsEqual(expected, staged(session, plan));
       assertEquals(3 * PER_LAYER, kernel.products);
+    }
+  }
+
+  @Test
+  void readingWhatIsUnembedded_keepsTheWholePassOnTheKernel() {
+    ForwardPlan plan = ForwardPlan.of(new int[][] {TOKENS}).capture("ln_final.out");
+    try (CausalLM model = attention(); Session session = model.session();
+        Activations expected = model.forward(plan); Activations seen = session.stage(plan)) {
+      assertEquals(3 * PER_LAYER + 1, kernel.products);
+      assertArrayEquals(expected.get("ln_final.out").toFloatArray(), seen.get("ln_final.out").toFloatArray(),
+          (float) TOLERANCE);
+      assertArrayEquals(expected.logits().toFloatArray(), seen.logits().toFloatArray(), (float) TOLERANCE);
+      try (Activations last = session.stage(plan.lastLogits())) {
+        assertEquals(2 * (3 * PER_LAYER + 1), kernel.products);
+        assertArrayEquals(expected.get("ln_final.out").toFloatArray(), last.get("ln_final.out").toFloatArray(),
+            (float) TOLERANCE);
+        assertArrayEquals(expected.logits().get(0, TOKENS.length - 1).toFloatArray(), last.logits().toFloatArray(),
+            (float) TOLERANCE);
+      }
     }
   }
 

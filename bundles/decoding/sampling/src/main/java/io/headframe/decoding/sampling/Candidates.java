@@ -1,6 +1,7 @@
-package io.headframe.decoding.sampling.internal;
+package io.headframe.decoding.sampling;
 
-import io.headframe.decoding.sampling.Sampling;
+import io.headframe.core.error.HeadframeException;
+import io.headframe.decoding.sampling.internal.SamplingError;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,25 @@ import java.util.Arrays;
  */
 public record Candidates(int[] tokens, double[] probabilities) {
 
-  /** What remains of the logits after temperature, top-k and top-p. */
+  /**
+   * What remains of the logits after a sequence.
+   *
+   * @param length tokens of the sequence, for the message
+   * @throws HeadframeException if no logit is a number
+   */
+  public static Candidates after(int length, float[] logits, Sampling sampling) {
+    Candidates candidates = of(logits, sampling);
+    if (candidates.tokens.length == 0) {
+      throw new HeadframeException(SamplingError.NO_NUMBERS, length);
+    }
+    return candidates;
+  }
+
+  /**
+   * What remains of the logits after temperature, top-k and top-p.
+   *
+   * @param logits [vocabulary]
+   */
   public static Candidates of(float[] logits, Sampling sampling) {
     if (sampling.temperature() == 0) {
       int[] greatest = greatest(logits);
@@ -27,7 +46,11 @@ public record Candidates(int[] tokens, double[] probabilities) {
     return new Candidates(Arrays.copyOf(tokens, kept), normalized(Arrays.copyOf(probabilities, kept)));
   }
 
-  /** The token at a point of the cumulative distribution. */
+  /**
+   * The token at a point of the cumulative distribution.
+   *
+   * @param uniform from 0 to below 1
+   */
   public int at(double uniform) {
     double sum = 0;
     for (int i = 0; i < tokens.length; i++) {
@@ -37,6 +60,20 @@ public record Candidates(int[] tokens, double[] probabilities) {
       }
     }
     return tokens[tokens.length - 1];
+  }
+
+  /**
+   * The probabilities of all tokens.
+   *
+   * @param vocabulary how many there are
+   * @return [vocabulary]; 0 where a token is no candidate
+   */
+  public double[] law(int vocabulary) {
+    double[] law = new double[vocabulary];
+    for (int i = 0; i < tokens.length; i++) {
+      law[tokens[i]] = probabilities[i];
+    }
+    return law;
   }
 
   /** The first id with the greatest logit; empty if no logit is a number. */

@@ -1,0 +1,16 @@
+package io.headframe.draft.api;
+
+import io.headframe.core.method.view.Curve;
+import java.util.List;
+
+/**
+ * How good trained heads are.
+ *
+ * @param loss over the steps
+ * @param accuracies for each head the share of places in held-out text at which its first choice is the model's own,
+ *     after the true tokens before it
+ * @param tree the ways of the tree that was chosen
+ * @param expected tokens of a step with that tree, by the accuracies
+ * @param numbers trained weights
+ */
+public record DraftReport(Curve loss, List<Double> accuracies, List<int[]> tree, double expected, long numbers) {}

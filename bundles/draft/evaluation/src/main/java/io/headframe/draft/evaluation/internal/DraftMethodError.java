@@ -1,0 +1,24 @@
+package io.headframe.draft.evaluation.internal;
+
+import io.headframe.core.error.ErrorKind;
+
+/** Why drafts are neither trained nor measured. */
+final class DraftMethodError {
+
+  /** Argument: the drafter. */
+  static final ErrorKind NOT_TRAINABLE = ErrorKind.input(
+      "HF-DRAFT-301",
+      "The drafter %s has nothing to train; take hydra or medusa, or use it as it is.");
+
+  /** Arguments: the file, the reason. */
+  static final ErrorKind UNREADABLE = ErrorKind.input(
+      "HF-DRAFT-302",
+      "The text '%s' cannot be read (%s); name a file in UTF-8 that you may read.");
+
+  /** Argument: the file. */
+  static final ErrorKind NO_PROMPTS = ErrorKind.input(
+      "HF-DRAFT-303",
+      "The file '%s' has no line that is a prompt: not blank, and shorter than the model's context; write some.");
+
+  private DraftMethodError() {}
+}

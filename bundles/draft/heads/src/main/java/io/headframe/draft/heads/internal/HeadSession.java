@@ -1,0 +1,73 @@
+package io.headframe.draft.heads.internal;
+
+import io.headframe.core.model.Tensor;
+import io.headframe.draft.api.Choices;
+import io.headframe.draft.api.DraftRequest;
+import io.headframe.draft.api.DraftSession;
+import io.headframe.draft.api.Proposal;
+import io.headframe.draft.api.Step;
+import io.headframe.draft.api.TreeGrowth;
+import io.headframe.draft.api.TreePlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The hidden state at the last token of one sequence. */
+final class HeadSession implements DraftSession {
+
+  private static final Choices NONE = new Choices(new int[0], new double[0]);
+
+  private final HeadNetwork network;
+  private final String site;
+  private final TreeGrowth growth;
+  private float[] hidden;
+
+  HeadSession(HeadNetwork network, String site, TreePlan plan) {
+    this.network = network;
+    this.site = site;
+    this.growth = new TreeGrowth(plan);
+  }
+
+  @Override
+  public void follow(Step step) {
+    growth.follow(step);
+    Tensor seen = step.activations().get(site);
+    hidden = seen.slice(0, seen.shape()[0] - 1, seen.shape()[0]).data();
+  }
+
+  @Override
+  public Proposal propose(DraftRequest request) {
+    return growth.grow(request, (paths, most) -> after(request.next(), paths, most));
+  }
+
+  private List<Choices> after(int next, List<int[]> paths, int most) {
+    int head = paths.get(0).length;
+    List<Choices> found = new ArrayList<>(paths.size());
+    if (head >= network.sizes().heads()) {
+      paths.forEach(path -> found.add(NONE));
+      return found;
+    }
+    if (!network.seesDrafted()) {
+      Choices same = network.vocabulary().greatest(network.logits(head, hidden, null), 0, most);
+      paths.forEach(path -> found.add(same));
+      return found;
+    }
+    int width = hidden.length;
+    float[] rows = new float[paths.size() * width];
+    int[][] before = new int[paths.size()][head + 1];
+    for (int row = 0; row < before.length; row++) {
+      System.arraycopy(hidden, 0, rows, row * width, width);
+      before[row][0] = next;
+      System.arraycopy(paths.get(row), 0, before[row], 1, head);
+    }
+    float[] logits = network.logits(head, rows, before);
+    for (int row = 0; row < before.length; row++) {
+      found.add(network.vocabulary().greatest(logits, row, most));
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    // All memory is Java's.
+  }
+}

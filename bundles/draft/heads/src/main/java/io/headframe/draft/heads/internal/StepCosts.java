@@ -1,0 +1,110 @@
+package io.headframe.draft.heads.internal;
+
+import io.headframe.core.method.Run;
+import io.headframe.core.model.Activations;
+import io.headframe.core.model.ForwardPlan;
+import io.headframe.core.model.Session;
+import io.headframe.core.model.Tensor;
+import io.headframe.core.model.TokenTree;
+import io.headframe.draft.api.DraftRequest;
+import io.headframe.draft.api.DraftSession;
+import io.headframe.draft.api.DraftTraining;
+import io.headframe.draft.api.Proposal;
+import io.headframe.draft.api.Step;
+import io.headframe.draft.api.TreePlan;
+import io.headframe.draft.api.TreeTuning;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What a step costs on this machine: drafting a tree and one pass of the model over it, in seconds, for some sizes, and
+ * for those between on a straight line.
+ */
+final class StepCosts {
+
+  private static final int[] SIZES = {0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 63};
+  private static final int PAST = 32;
+  private static final int REPEATS = 15;
+  /** Passes before any is timed, in which the model's kernel may be changed for a faster one. */
+  private static final int WARM_UP = 100;
+
+  private final HeadNetwork network;
+  private final DraftTraining task;
+  private final String site;
+
+  StepCosts(HeadNetwork network, DraftTraining task) {
+    this.network = network;
+    this.task = task;
+    this.site = HiddenSite.of(task.model());
+  }
+
+  /** Seconds by the number of candidates, 0 to 63, or as many as fit into the context. */
+  double[] measure(TreeTuning tuning, Run run) {
+    int past = Math.min(PAST, task.model().config().contextLength() / 2);
+    int most = Math.min(SIZES[SIZES.length - 1], task.model().config().contextLength() - past - 1);
+    int[] sizes = Arrays.stream(SIZES).filter(size -> size <= most).toArray();
+    double[] measured = new double[sizes.length];
+    try (Session session = task.model().session()) {
+      float[] hidden;
+      int[] prompt = Arrays.copyOf(task.trained(), past);
+      try (Activations seen = session.stage(ForwardPlan.of(new int[][] {prompt}).capture(site))) {
+        hidden = seen.get(site).toFloatArray();
+        session.commit(IntStream.range(0, past).toArray());
+      }
+      int width = network.sizes().width();
+      Tensor last = Tensor.of(Arrays.copyOfRange(hidden, (past - 1) * width, past * width), 1, width);
+      for (int i = 0; i < WARM_UP; i++) {
+        step(session, last, tuning.best(sizes[i % sizes.length]));
+      }
+      for (int i = 0; i < sizes.length; i++) {
+        run.checkCancelled();
+        List<int[]> tree = tuning.best(sizes[i]);
+        double[] seconds = new double[REPEATS];
+        for (int repeat = 0; repeat < REPEATS; repeat++) {
+          long start = System.nanoTime();
+          step(session, last, tree);
+          seconds[repeat] = (System.nanoTime() - start) / 1e9;
+        }
+        Arrays.sort(seconds);
+        measured[i] = seconds[REPEATS / 2];
+      }
+    }
+    return between(sizes, measured);
+  }
+
+  private void step(Session session, Tensor last, List<int[]> tree) {
+    int next = task.trained()[PAST % task.trained().length];
+    Proposal proposal = Proposal.chain();
+    if (!tree.isEmpty()) {
+      try (DraftSession drafting = new HeadSession(network, site, TreePlan.sparse(tree))) {
+        drafting.follow(new Step(new int[] {next}, Map.of(site, last), new int[0]));
+        proposal = drafting.propose(DraftRequest.greedy(next, tree.size(), network.sizes().heads()));
+      }
+    }
+    int[] tokens = new int[proposal.size() + 1];
+    int[] parents = new int[tokens.length];
+    tokens[0] = next;
+    parents[0] = -1;
+    for (int i = 1; i < tokens.length; i++) {
+      tokens[i] = proposal.tokens()[i - 1];
+      parents[i] = proposal.parents()[i - 1] + 1;
+    }
+    try (Activations seen = session.stage(ForwardPlan.of(new TokenTree(tokens, parents)).capture(site))) {
+      seen.logits().toFloatArray();
+    }
+  }
+
+  private static double[] between(int[] sizes, double[] measured) {
+    double[] all = new double[sizes[sizes.length - 1] + 1];
+    for (int i = 0; i < sizes.length; i++) {
+      all[sizes[i]] = measured[i];
+      for (int size = i == 0 ? 0 : sizes[i - 1] + 1; i > 0 && size < sizes[i]; size++) {
+        double part = (double) (size - sizes[i - 1]) / (sizes[i] - sizes[i - 1]);
+        all[size] = measured[i - 1] + part * (measured[i] - measured[i - 1]);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,24 @@
+package io.headframe.draft.hydra.internal;
+
+import io.headframe.core.method.ClaimCheck;
+import io.headframe.core.method.Leases;
+import io.headframe.core.model.CausalLM;
+import io.headframe.core.tck.ClaimCheckConformance;
+import io.headframe.draft.api.Drafter;
+import io.headframe.draft.medusa.internal.Medusa;
+import io.headframe.models.testing.TestModels;
+import org.junit.jupiter.api.Tag;
+
+@Tag("one-java")
+class HydraClaimsConformanceTest extends ClaimCheckConformance<CausalLM> {
+
+  @Override
+  protected ClaimCheck<CausalLM> technique() {
+    return new HydraClaims();
+  }
+
+  @Override
+  protected Leases leases() {
+    return TestModels.leases().with(Drafter.class, "medusa", new Medusa());
+  }
+}
