@@ -9,6 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Claims {
 
+  /** The ids of the methods and other techniques that have claims, in alphabetical order. */
+  List<String> methods();
+
   /**
    * Measures every claim of a method.
    *

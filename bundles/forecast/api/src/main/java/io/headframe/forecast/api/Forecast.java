@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * @param points [channel, horizon], the forecaster's own point forecast: mean or median
  * @param levels the quantiles that there are, between 0 and 1, rising; may be empty
  * @param quantiles [level, channel, horizon]
- * @param samples [sample, channel, horizon]; may be empty
+ * @param samples [sample, channel, horizon]; may be empty. Where none were asked for, a forecaster of a few trajectories
+ *     with probabilities of their own gives these
  * @param weights [sample], the probabilities of the samples: they sum to 1; empty if all are equally likely
  */
 public record Forecast(String id, long[] stamps, double[][] points, List<Double> levels, double[][][] quantiles,

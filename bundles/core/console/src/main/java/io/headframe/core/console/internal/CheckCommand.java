@@ -24,7 +24,7 @@ final class CheckCommand extends ConsoleCommand {
   @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of methods.")
   private List<String> ids = List.of();
 
-  @Option(names = "--all", description = "Every method that has claims.")
+  @Option(names = "--all", description = "Everything that has claims.")
   private boolean all;
 
   @Option(names = "--recorded", description = "Show what is recorded, and measure nothing.")
@@ -87,11 +87,10 @@ final class CheckCommand extends ConsoleCommand {
     return checked;
   }
 
+  /** On a model of the user's only those of methods: the claims of other techniques are about other things. */
   private List<String> withClaims() {
-    return services.methods().list().stream()
-        .map(MethodSummary::id)
-        .filter(id -> !services.methods().describe(id).claims().isEmpty())
-        .toList();
+    List<String> methods = services.methods().list().stream().map(MethodSummary::id).toList();
+    return services.claims().methods().stream().filter(id -> model == null || methods.contains(id)).toList();
   }
 
   private void show(ReportPage claims, List<?> values) {

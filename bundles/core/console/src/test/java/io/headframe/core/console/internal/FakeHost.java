@@ -212,6 +212,11 @@ final class FakeHost implements Claims, Lanes {
   }
 
   @Override
+  public List<String> methods() {
+    return List.of(CLAIM.method());
+  }
+
+  @Override
   public List<Recorded> recorded(String method) {
     return List.of(new Recorded(CLAIM, recorded, new Measurement(.76, .7, .8, 10, "")));
   }

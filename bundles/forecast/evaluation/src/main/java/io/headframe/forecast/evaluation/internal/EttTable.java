@@ -1,13 +1,11 @@
 package io.headframe.forecast.evaluation.internal;
 
 import io.headframe.core.method.HealthCheck;
-import io.headframe.core.method.Lease;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
 import io.headframe.core.method.Result;
 import io.headframe.core.method.Run;
-import io.headframe.forecast.api.Forecaster;
 import io.headframe.forecast.api.SeriesData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +19,8 @@ import org.osgi.service.component.annotations.Component;
  * (ETTh1, ETTh2) by {@link LongHorizon}'s protocol, beside published values where the input is 96. Errors are
  * MSE = mean (ŷ − y)² and MAE = mean |ŷ − y| of standardised values. Data and protocol: Zhou and others (2021),
  * "Informer", arXiv 2012.07436.
+ *
+ * <p>Forecasters that are trained are measured with several seeds: the mean, and the deviation from seed to seed.
  *
  * <p>Not for choosing a forecaster for other data, for which {@code backtest} is.
  */
@@ -39,6 +39,8 @@ public final class EttTable implements Method<EttTable.Parameters, EttTable.Find
    * What a user sets.
    *
    * @param forecasters ids with commas between
+   * @param trained ids of forecasters that are trained, with commas between
+   * @param seeds how often each of them is trained
    * @param data ETTh1 or ETTh2
    * @param horizons the columns of the table
    * @param input the steps of history
@@ -47,6 +49,10 @@ public final class EttTable implements Method<EttTable.Parameters, EttTable.Find
   public record Parameters(
       @Parameter(value = "the forecasters, with commas between",
           defaultValue = "repeat-last,seasonal-naive,mean-profile,ols", positional = true) String forecasters,
+      @Parameter("forecasters that are trained with several seeds, with commas between: itransformer,olinear takes an"
+          + " hour on one core") Optional<String> trained,
+      @Parameter(value = "how often each of those is trained, with seeds that follow one another", defaultValue = "3",
+          min = 1, max = 100) int seeds,
       @Parameter("ETTh1.csv or ETTh2.csv, or other hours of at least 20 months") SeriesData data,
       @Parameter(value = "how far ahead", unit = "steps", defaultValue = "96,192,336,720", min = 1,
           max = LongHorizon.TEST) List<Integer> horizons,
@@ -68,24 +74,21 @@ public final class EttTable implements Method<EttTable.Parameters, EttTable.Find
     String data = parameters.data.panel().series().get(0).id();
     List<Integer> horizons = parameters.horizons;
     List<String> names = Setting.names(parameters.forecasters);
+    List<String> trained = parameters.trained.map(Setting::names).orElse(List.of());
     Learning learning = Learning.of(parameters.checkpoint, names, run);
+    Measuring measuring = new Measuring(protocol, learning, parameters.input, horizons, run,
+        names.size() + parameters.seeds * trained.size());
     List<LongHorizonTable.Row> rows = new ArrayList<>();
-    double steps = (double) names.size() * horizons.size();
     for (String name : names) {
-      double[] mse = new double[horizons.size()];
-      double[] mae = new double[horizons.size()];
-      for (int i = 0; i < horizons.size(); i++) {
-        int done = rows.size() * horizons.size() + i;
-        run.progress(done / steps, name + ", " + horizons.get(i));
-        run.checkCancelled();
-        try (Lease<Forecaster> forecaster = run.leases().lease(Forecaster.class, name)) {
-          LongHorizon.Errors errors = protocol.measure(forecaster.get(), learning, parameters.input, horizons.get(i),
-              new PartOfRun(run, done / steps, (done + 1) / steps));
-          mse[i] = errors.mse();
-          mae[i] = errors.mae();
-        }
+      LongHorizonTable.Trial only = measuring.trial(name, run.seed());
+      rows.add(new LongHorizonTable.Row(name, true, only.mse(), only.mae(), List.of()));
+    }
+    for (String name : trained) {
+      List<LongHorizonTable.Trial> trials = new ArrayList<>();
+      for (int i = 0; i < parameters.seeds; i++) {
+        trials.add(measuring.trial(name, run.seed() + i));
       }
-      rows.add(new LongHorizonTable.Row(name, true, mse, mae));
+      rows.add(LongHorizonTable.Row.of(name, trials));
     }
     if (parameters.input == PublishedErrors.INPUT) {
       rows.addAll(PublishedErrors.rows(data, horizons));
@@ -96,7 +99,8 @@ public final class EttTable implements Method<EttTable.Parameters, EttTable.Find
   /** A cycle of 24 is forecast without error. */
   @Override
   public void checkHealth(Run run) throws IOException {
-    Findings found = run(new Parameters("seasonal-naive", Days.data(), List.of(24), 24, Optional.empty()), run);
+    Findings found = run(new Parameters(
+        "seasonal-naive", Optional.empty(), 1, Days.data(), List.of(24), 24, Optional.empty()), run);
     double error = found.table.rows().get(0).mse()[0];
     if (error != 0) {
       throw new IllegalStateException("a day like any other was forecast with an error of " + error);

@@ -6,6 +6,7 @@ import io.headframe.core.method.view.View;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A channel's last values and its forecast. Step 0 is the last of the history, step 1 the first of the forecast.
@@ -17,9 +18,13 @@ import java.util.List;
  * @param history [step], up to step 0
  * @param forecast [step], from step 1
  * @param intervals around the forecast, wider ones first
+ * @param trajectories of a forecaster that gives some with their probabilities, the likely first; else none
  */
 record ForecastChart(String id, String last, String step, String forecaster, double[] history, double[] forecast,
-    List<Interval> intervals) implements Presentable {
+    List<Interval> intervals, List<Trajectory> trajectories) implements Presentable {
+
+  /** More lines than anybody tells apart. */
+  private static final int MOST_LINES = 6;
 
   /**
    * A central interval.
@@ -30,6 +35,14 @@ record ForecastChart(String id, String last, String step, String forecaster, dou
    */
   record Interval(int level, double[] low, double[] high) {}
 
+  /**
+   * One way that it may go.
+   *
+   * @param probability from 0 to 1
+   * @param values [step], from step 1
+   */
+  record Trajectory(double probability, double[] values) {}
+
   @Override
   public List<View> views() {
     double[] past = steps(1 - history.length, history.length);
@@ -38,8 +51,20 @@ record ForecastChart(String id, String last, String step, String forecaster, dou
     for (Interval each : intervals) {
       bands.add(new Curve.Band(forecaster, each.level + " %", ahead, each.low, each.high));
     }
-    return List.of(new Curve("Forecast of " + id + " after " + last, "steps ahead (" + step + ")", "value", false,
-        List.of(new Curve.Series("history", past, history), new Curve.Series(forecaster, ahead, forecast)), bands));
+    Curve.Series before = new Curve.Series("history", past, history);
+    String title = " of " + id + " after " + last;
+    String axis = "steps ahead (" + step + ")";
+    List<View> views = new ArrayList<>(List.of(new Curve("Forecast" + title, axis, "value", false,
+        List.of(before, new Curve.Series(forecaster, ahead, forecast)), bands)));
+    if (!trajectories.isEmpty()) {
+      List<Curve.Series> lines = new ArrayList<>(List.of(before));
+      for (Trajectory each : trajectories.subList(0, Math.min(MOST_LINES, trajectories.size()))) {
+        String name = String.format(Locale.ROOT, "%d: %.0f %%", lines.size(), 100 * each.probability);
+        lines.add(new Curve.Series(name, ahead, each.values));
+      }
+      views.add(new Curve("Trajectories" + title + ", the likely first", axis, "value", false, lines));
+    }
+    return views;
   }
 
   private static double[] steps(int first, int count) {

@@ -24,18 +24,43 @@ record LongHorizonTable(String data, int input, List<Integer> horizons, List<Row
    *
    * @param name what it is called
    * @param measured whether it was measured here; otherwise it was published
+   * @param mse [horizon], the mean over trials
+   * @param mae [horizon], the mean over trials
+   * @param trials of one that is trained; empty where nothing is random
+   */
+  record Row(String name, boolean measured, double[] mse, double[] mae, List<Trial> trials) {
+
+    /** A row of trials, with their means. */
+    static Row of(String name, List<Trial> trials) {
+      return new Row(name, true, mean(trials, Trial::mse), mean(trials, Trial::mae), trials);
+    }
+
+    private static double[] mean(List<Trial> trials, Function<Trial, double[]> errors) {
+      double[] mean = new double[errors.apply(trials.get(0)).length];
+      for (int i = 0; i < mean.length; i++) {
+        int column = i;
+        mean[i] = trials.stream().mapToDouble(trial -> errors.apply(trial)[column]).average().orElseThrow();
+      }
+      return mean;
+    }
+  }
+
+  /**
+   * A forecaster trained with one seed.
+   *
+   * @param seed of the training
    * @param mse [horizon]
    * @param mae [horizon]
    */
-  record Row(String name, boolean measured, double[] mse, double[] mae) {}
+  record Trial(long seed, double[] mse, double[] mae) {}
 
   @Override
   public List<View> views() {
-    return List.of(table("MSE", Row::mse), table("MAE", Row::mae));
+    return List.of(table("MSE", Row::mse, Trial::mse), table("MAE", Row::mae, Trial::mae));
   }
 
   /** Numbers measured here with four digits, published ones with the three that are printed. */
-  private Table table(String metric, Function<Row, double[]> errors) {
+  private Table table(String metric, Function<Row, double[]> errors, Function<Trial, double[]> ofTrial) {
     List<String> columns = new ArrayList<>(List.of("forecaster"));
     horizons.forEach(horizon -> columns.add(Integer.toString(horizon)));
     columns.add("mean");
@@ -44,13 +69,31 @@ record LongHorizonTable(String data, int input, List<Integer> horizons, List<Row
     for (Row row : rows) {
       String form = row.measured ? "%.4f" : "%.3f";
       List<String> line = new ArrayList<>(List.of(row.name));
-      for (double error : errors.apply(row)) {
-        line.add(String.format(Locale.ROOT, form, error));
+      double[] means = errors.apply(row);
+      for (int i = 0; i < means.length; i++) {
+        int column = i;
+        line.add(number(form, means[i], row.trials.stream().mapToDouble(trial -> ofTrial.apply(trial)[column])
+            .toArray()));
       }
-      line.add(String.format(Locale.ROOT, form, Arrays.stream(errors.apply(row)).average().orElseThrow()));
-      line.add(row.measured ? "measured here" : "published");
+      line.add(number(form, Arrays.stream(means).average().orElseThrow(), row.trials.stream()
+          .mapToDouble(trial -> Arrays.stream(ofTrial.apply(trial)).average().orElseThrow()).toArray()));
+      line.add(row.measured ? "measured here" + seeds(row.trials.size()) : "published");
       cells.add(line);
     }
     return new Table(metric + " on " + data + " by horizon, input " + input, columns, cells);
+  }
+
+  /** A mean, and from two trials on their standard deviation (that of a sample). */
+  private static String number(String form, double mean, double... trials) {
+    String text = String.format(Locale.ROOT, form, mean);
+    if (trials.length < 2) {
+      return text;
+    }
+    double squares = Arrays.stream(trials).map(error -> (error - mean) * (error - mean)).sum();
+    return text + String.format(Locale.ROOT, " ± %.4f", Math.sqrt(squares / (trials.length - 1)));
+  }
+
+  private static String seeds(int count) {
+    return count == 0 ? "" : count == 1 ? ", one seed" : ", mean ± deviation of " + count + " seeds";
   }
 }

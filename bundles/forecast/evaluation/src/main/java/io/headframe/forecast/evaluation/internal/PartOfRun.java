@@ -5,8 +5,17 @@ import io.headframe.core.method.Run;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 
-/** A run as one of its parts sees it: progress from 0 to 1 is that of the whole from {@code from} to {@code to}. */
-record PartOfRun(Run whole, double from, double to) implements Run {
+/**
+ * A run as one of its parts sees it: progress from 0 to 1 is that of the whole from {@code from} to {@code to}.
+ *
+ * @param seed of this part
+ */
+record PartOfRun(Run whole, double from, double to, long seed) implements Run {
+
+  /** With the seed of the whole. */
+  PartOfRun(Run whole, double from, double to) {
+    this(whole, from, to, whole.seed());
+  }
 
   @Override
   public void progress(double fraction, String doing) {
@@ -16,11 +25,6 @@ record PartOfRun(Run whole, double from, double to) implements Run {
   @Override
   public void checkCancelled() {
     whole.checkCancelled();
-  }
-
-  @Override
-  public long seed() {
-    return whole.seed();
   }
 
   @Override

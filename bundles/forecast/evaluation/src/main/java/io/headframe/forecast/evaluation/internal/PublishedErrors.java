@@ -27,7 +27,8 @@ final class PublishedErrors {
         int column = horizons.indexOf(Integer.parseInt(record.getField("horizon")));
         if (record.getField("data").equals(data) && column >= 0) {
           LongHorizonTable.Row row = rows.computeIfAbsent(record.getField("forecaster"),
-              name -> new LongHorizonTable.Row(name, false, missing(horizons.size()), missing(horizons.size())));
+              name -> new LongHorizonTable.Row(
+                  name, false, missing(horizons.size()), missing(horizons.size()), List.of()));
           row.mse()[column] = Double.parseDouble(record.getField("mse"));
           row.mae()[column] = Double.parseDouble(record.getField("mae"));
         }

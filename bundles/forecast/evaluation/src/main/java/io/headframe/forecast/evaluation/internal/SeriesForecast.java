@@ -17,8 +17,10 @@ import io.headframe.forecast.api.SeriesData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -54,8 +56,8 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
    * @param checkpoint of a forecaster that is not fitted
    */
   public record Parameters(
-      @Parameter(value = "the forecaster: repeat-last, seasonal-naive, mean-profile, theta, ols, revin-ols, ttm with a"
-          + " checkpoint, or another that is installed",
+      @Parameter(value = "the forecaster: repeat-last, seasonal-naive, mean-profile, theta, ols, revin-ols,"
+          + " itransformer, olinear, fourier-head, timemcl, ttm with a checkpoint, or another that is installed",
           defaultValue = "seasonal-naive", positional = true) String forecaster,
       @Parameter("the series") SeriesData data,
       @Parameter(value = "how far ahead", unit = "steps", defaultValue = "24", min = 1, max = 100_000) int horizon,
@@ -134,9 +136,17 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
         }
         String last = panel.frequency().text(series.stamp(series.length() - 1));
         charts.add(new ForecastChart(Labels.id(panel, series, c), last, panel.frequency().toString(), name,
-            series.slice(series.length() - shown, series.length()).values(c), numbers[0], intervals));
+            series.slice(series.length() - shown, series.length()).values(c), numbers[0], intervals,
+            trajectories(forecasts.get(s), c)));
       }
     }
     return charts;
+  }
+
+  /** Of a forecast that is a few trajectories with probabilities of their own. */
+  private static List<ForecastChart.Trajectory> trajectories(Forecast forecast, int channel) {
+    return IntStream.range(0, forecast.weights().length).boxed()
+        .sorted(Comparator.comparingDouble(i -> -forecast.weights()[i]))
+        .map(i -> new ForecastChart.Trajectory(forecast.weights()[i], forecast.samples()[i][channel])).toList();
   }
 }

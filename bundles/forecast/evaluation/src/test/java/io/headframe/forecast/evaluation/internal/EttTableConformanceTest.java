@@ -18,7 +18,7 @@ class EttTableConformanceTest extends MethodConformance<EttTable.Parameters, Ett
   @Override
   protected EttTable.Parameters parameters() {
     return new EttTable.Parameters(
-        "repeat-last,ols", Days.data(), List.of(24, 48), 24, Optional.empty());
+        "repeat-last,ols", Optional.empty(), 1, Days.data(), List.of(24, 48), 24, Optional.empty());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.Lease;
+import io.headframe.core.method.view.Table;
 import io.headframe.core.testing.TestRun;
 import io.headframe.core.testing.internal.DevelopmentData;
 import io.headframe.forecast.api.Forecaster;
@@ -74,15 +75,43 @@ class LongHorizonTest {
   void table_hasWhatWasMeasured_thenWhatWasPublished() throws Exception {
     try (TestRun run = run()) {
       LongHorizonTable table = new EttTable()
-          .run(new EttTable.Parameters("repeat-last", ett(run), List.of(96, 720), 96, Optional.empty()), run).table();
+          .run(new EttTable.Parameters("repeat-last", Optional.empty(), 3, ett(run), List.of(96, 720), 96,
+              Optional.empty()), run).table();
       assertEquals("repeat-last", table.rows().get(0).name());
       assertEquals(1.3351, table.rows().get(0).mse()[1], 5.1e-5);
       assertEquals("iTransformer", table.rows().get(1).name());
       assertEquals(0.503, table.rows().get(1).mse()[1]);
       assertEquals(8, table.rows().size());
-      EttTable.Parameters other = new EttTable.Parameters("repeat-last", ett(run), List.of(96), 48, Optional.empty());
+      EttTable.Parameters other = new EttTable.Parameters(
+          "repeat-last", Optional.empty(), 3, ett(run), List.of(96), 48, Optional.empty());
       assertEquals(1, new EttTable().run(other, run).table().rows().size());
     }
+  }
+
+  /** Nothing is random in a closed form: the same with each seed, and the same as without seeds. */
+  @Test
+  void trainedForecasters_areMeasuredOnceForEachSeed() throws Exception {
+    try (TestRun run = run()) {
+      LongHorizonTable table = new EttTable().run(new EttTable.Parameters("seasonal-naive", Optional.of("ols, theta"), 2,
+          Days.data(), List.of(24), 24, Optional.empty()), run).table();
+      assertEquals(List.of("seasonal-naive", "ols", "theta"),
+          table.rows().stream().map(LongHorizonTable.Row::name).toList());
+      assertEquals(List.of(), table.rows().get(0).trials());
+      assertEquals(List.of(1L, 2L),
+          table.rows().get(1).trials().stream().map(LongHorizonTable.Trial::seed).toList());
+      assertEquals(table.rows().get(1).trials().get(0).mse()[0], table.rows().get(1).mse()[0]);
+    }
+  }
+
+  /** Of .3 and .5 the mean is .4 and the deviation √(.01 + .01); of the means of rows likewise. */
+  @Test
+  void trials_becomeMeanAndDeviation() {
+    LongHorizonTable table = new LongHorizonTable("x", 96, List.of(96, 720), List.of(LongHorizonTable.Row.of("net",
+        List.of(new LongHorizonTable.Trial(1, new double[] {0.3, 0.6}, new double[] {0.2, 0.2}),
+            new LongHorizonTable.Trial(2, new double[] {0.5, 0.4}, new double[] {0.2, 0.2})))));
+    Table mse = (Table) table.views().get(0);
+    assertEquals(List.of("net", "0.4000 ± 0.1414", "0.5000 ± 0.1414", "0.4500 ± 0.0000",
+        "measured here, mean ± deviation of 2 seeds"), mse.rows().get(0));
   }
 
   private SeriesData ett(TestRun run) {

@@ -59,6 +59,11 @@ public final class ClaimChecks implements Claims {
   }
 
   @Override
+  public List<String> methods() {
+    return techniques.ids(ClaimCheck.class);
+  }
+
+  @Override
   public List<Checked> check(String method, Runs.Progress progress) throws InterruptedException {
     return check(method, claim -> claim, true, progress);
   }

@@ -72,6 +72,7 @@ class ClaimChecksTest {
   void claims_areMeasuredOnTheirModelsAndCompared() throws Exception {
     install("{\"large\": \"holds\", \"small\": \"fails\", \"none\": \"not-applicable\"}");
     List<String> progress = new CopyOnWriteArrayList<>();
+    assertEquals(List.of("hello"), host.claims.methods());
     List<Checked> checked = host.claims.check("hello", (fraction, doing) -> progress.add(fraction + " " + doing));
     assertEquals(List.of(Outcome.HOLDS, Outcome.HOLDS, Outcome.NOT_APPLICABLE, Outcome.UNDECIDED),
         checked.stream().map(Checked::outcome).toList());

@@ -1,0 +1,72 @@
+package io.headframe.forecast.olinear.internal;
+
+import io.headframe.core.method.HealthCheck;
+import io.headframe.core.method.Run;
+import io.headframe.core.method.Technique;
+import io.headframe.forecast.api.Ability;
+import io.headframe.forecast.api.FittedForecaster;
+import io.headframe.forecast.api.ForecastTask;
+import io.headframe.forecast.api.Forecaster;
+import io.headframe.forecast.api.Panel;
+import io.headframe.forecast.learning.NetworkHealth;
+import io.headframe.forecast.learning.PointForecaster;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * A forecaster of linear layers in a basis in which the steps of a window are not correlated: x ↦ Qᵀ x, where Q has the
+ * eigenvectors of the correlation matrix of steps in the training part, and another Q for the horizon. Channels are
+ * mixed by a learned matrix of positive rows that sum to 1, softplus(W) / Σ softplus(W), where a transformer has
+ * attention. Trained by Σ_h |error| / √h with the sizes of the authors' script for ETTh1. Paper: Yue and others (2025),
+ * "OLinear: A Linear Model for Time Series Forecasting in Orthogonally Transformed Domain", arXiv 2505.08550.
+ *
+ * <p>Intervals are split conformal, from the errors on the steps that are kept for validation.
+ *
+ * <p>Not for short series, whose correlations are noise, and slow for long horizons: a step of training takes time with
+ * the square of the horizon. Compare it with {@code ols}, a linear map in closed form.
+ */
+@Component(service = {Forecaster.class, HealthCheck.class})
+@Technique(id = "olinear")
+public final class OrthogonalLinear implements Forecaster, HealthCheck {
+
+  private final OrthogonalDesign design;
+
+  /** With the published sizes and recipe. */
+  @Activate
+  public OrthogonalLinear() {
+    this(OrthogonalDesign.published());
+  }
+
+  OrthogonalLinear(OrthogonalDesign design) {
+    this.design = design;
+  }
+
+  @Override
+  public String description() {
+    return "linear layers in a basis of uncorrelated steps, trained here";
+  }
+
+  @Override
+  public Set<Ability> abilities() {
+    return design.abilities();
+  }
+
+  @Override
+  public FittedForecaster fit(Panel training, ForecastTask task, Run run) {
+    return PointForecaster.fit(design, training, task, run);
+  }
+
+  @Override
+  public FittedForecaster load(Path place, Run run) throws IOException {
+    return PointForecaster.load(design, place, run);
+  }
+
+  /** A small one learns to go on with cycles. */
+  @Override
+  public void checkHealth(Run run) {
+    NetworkHealth.check(OrthogonalDesign.small(), run);
+  }
+}

@@ -1,0 +1,22 @@
+package io.headframe.forecast.timemcl.internal;
+
+import io.headframe.core.method.ClaimCheck;
+import io.headframe.core.method.Leases;
+import io.headframe.core.method.ParameterType;
+import io.headframe.core.tck.ClaimCheckConformance;
+import io.headframe.core.testing.FixedLeases;
+import io.headframe.predict.distribution.KnownDistribution;
+import io.headframe.predict.knowndistributions.internal.KnownParameter;
+
+class TimeMclClaimsConformanceTest extends ClaimCheckConformance<KnownDistribution> {
+
+  @Override
+  protected ClaimCheck<KnownDistribution> technique() {
+    return new TimeMclClaims();
+  }
+
+  @Override
+  protected Leases leases() {
+    return new FixedLeases().with(ParameterType.class, KnownDistribution.class.getName(), new KnownParameter());
+  }
+}
