@@ -46,6 +46,15 @@ class ForecastTest {
   }
 
   @Test
+  void parquetFile_isReadWithoutANativeLibrary() {
+    Path file = Path.of("../../bundles/forecast/parquet/src/test/resources/zstd.parquet").toAbsolutePath();
+    Headframe.Ended ended = headframe.run(
+        "forecast", "repeat-last", "--data", file + ",missing=interpolate,targets=y", "--horizon", "2", "--level", "0");
+    assertEquals(0, ended.code(), ended::toString);
+    assertTrue(ended.out().contains("Forecast of Zürich after 2024-01-02 15:00:00"), ended::toString);
+  }
+
+  @Test
   void publishedWeights_areBetterThanTheLastSeason() throws Exception {
     Headframe.Ended ended = headframe.run("backtest", "ttm", "seasonal-naive", "--checkpoint",
         DevelopmentData.find("models/ttm-r2-512-96/ttm_r2_512_96.pth").toString(), "--data",

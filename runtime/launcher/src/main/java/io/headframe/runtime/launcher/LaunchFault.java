@@ -47,7 +47,11 @@ enum LaunchFault {
   OTHER_TYPE(
       "HF-LAUNCH-013",
       "The service %s is there, but as a class that is not the application's; start the runtime with"
-          + " Configuration.sharing(%s.class).");
+          + " Configuration.sharing(%s.class)."),
+  NO_NATIVES(
+      "HF-LAUNCH-016",
+      "The native libraries for %s are not in %s; copy the whole distribution, what links lead to included (cp -rL), or"
+          + " build it on this kind of machine.");
 
   private final String id;
   private final String template;

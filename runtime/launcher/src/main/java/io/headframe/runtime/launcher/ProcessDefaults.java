@@ -1,6 +1,7 @@
 package io.headframe.runtime.launcher;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -12,18 +13,28 @@ final class ProcessDefaults {
 
   private ProcessDefaults() {}
 
+  /**
+   * Sets them.
+   *
+   * @throws LaunchException if the distribution has native libraries, but none for this machine
+   */
   static void set(Configuration configuration) {
     setDefault(LogConfigurator.HOME, configuration.home().toString());
     setDefault("ai.djl.offline", "true");
     setDefault("ai.djl.default_engine", "PyTorch");
     setDefault("OPT_OUT_TRACKING", "true");
     setDefault("DJL_CACHE_DIR", configuration.home().resolve("cache/djl").toString());
-    Path folder = configuration.distribution().resolve("natives").resolve(platform());
+    Path natives = configuration.distribution().resolve("natives");
+    Path folder = natives.resolve(platform());
     if (Files.isDirectory(folder)) {
       setDefault("PYTORCH_LIBRARY_PATH", folder.toString());
       // The file and not its folder, for which the library asks for a flavour that a machine without GPU lacks.
       setDefault("RUST_LIBRARY_PATH",
           folder.resolve("tokenizers").resolve(System.mapLibraryName("tokenizers")).toString());
+    } else if (Files.exists(natives, LinkOption.NOFOLLOW_LINKS)) {
+      // A link that was copied without what it leads to, or a folder of another platform: PyTorch would fail later
+      // and say that it cannot download.
+      throw new LaunchException(null, LaunchFault.NO_NATIVES, platform(), natives);
     }
   }
 

@@ -168,6 +168,14 @@ class HeadframeRuntimeTest {
   }
 
   @Test
+  void start_linkToNativeLibrariesThatLeadsNowhere_saysHowToCopy() throws IOException {
+    Files.createSymbolicLink(distribution.folder().resolve("natives"), Path.of("nowhere"));
+    LaunchException error = assertThrows(LaunchException.class, this::start);
+    assertEquals("HF-LAUNCH-016", error.id());
+    assertTrue(error.getMessage().contains(ProcessDefaults.platform()), error.getMessage());
+  }
+
+  @Test
   void start_noRunPath_saysWhichFile() throws IOException {
     Files.delete(distribution.folder().resolve("etc/runpath.bnd"));
     LaunchException failure = assertThrows(LaunchException.class, this::start);

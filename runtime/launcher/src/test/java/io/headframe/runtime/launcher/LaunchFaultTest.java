@@ -29,7 +29,7 @@ class LaunchFaultTest {
   void pages_areThoseOfTheFaults_inTheListThatIsReadAtRunTime() throws IOException {
     List<String> ids = Stream.concat(Arrays.stream(LaunchFault.values()).map(LaunchFault::id),
         // Of the unpacking, which has no access to this package.
-        Stream.of("HF-LAUNCH-014", "HF-LAUNCH-015")).toList();
+        Stream.of("HF-LAUNCH-014", "HF-LAUNCH-015")).sorted().toList();
     assertEquals(ids, resource("ids.txt").lines().toList());
     for (String id : ids) {
       assertTrue(resource(id + ".md").startsWith("# " + id + ": "), id);

@@ -29,7 +29,7 @@ class PeerEngineTest {
   }
 
   private PeerEngine start(String generate) throws IOException {
-    return start(Scripts.peer(folder, "peer", generate), Duration.ofMillis(700), run());
+    return start(Scripts.peer(folder, "peer", generate), Duration.ofSeconds(30), run());
   }
 
   private TestRun run() {
@@ -49,7 +49,8 @@ class PeerEngineTest {
 
   @Test
   void peerThatNeverAnswers_isStopped() throws IOException {
-    PeerEngine peer = start("sleep 60");
+    // Loading is an answer too, and a busy machine takes its time to start a shell.
+    PeerEngine peer = start(Scripts.peer(folder, "peer", "sleep 60"), Duration.ofSeconds(3), run());
     assertTrue(assertThrows(Absent.class, () -> peer.generate(1, 1)).getMessage().contains("did not answer"));
     assertTrue(assertThrows(Absent.class, () -> peer.generate(1, 1)).getMessage().contains("ended"));
     peer.close();

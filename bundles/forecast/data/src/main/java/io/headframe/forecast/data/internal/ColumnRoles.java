@@ -22,7 +22,7 @@ record ColumnRoles(int id, int time, List<Integer> targets, List<Integer> covari
   private static final Set<String> ID_NAMES = Set.of("unique_id", "item_id", "series_id");
   private static final Set<String> TIME_NAMES = Set.of("ds", "date", "time", "timestamp", "datetime");
 
-  static ColumnRoles of(String name, CsvTable table, ReadingOptions options) {
+  static ColumnRoles of(String name, CellTable table, ReadingOptions options) {
     List<String> header = table.header();
     int id = options.text("id").map(said -> index(name, header, said)).orElse(named(header, ID_NAMES));
     int time = options.text("time").map(said -> index(name, header, said)).orElse(named(header, TIME_NAMES));

@@ -23,7 +23,7 @@ record Numbers(char decimal) {
    *
    * @throws HeadframeException if cells speak for both
    */
-  static Numbers detect(String name, CsvTable table, List<Integer> columns, Optional<Character> said) {
+  static Numbers detect(String name, CellTable table, List<Integer> columns, Optional<Character> said) {
     if (said.isPresent()) {
       return new Numbers(said.get());
     }
@@ -57,7 +57,7 @@ record Numbers(char decimal) {
    *
    * @throws HeadframeException if it is no finite number
    */
-  double read(String name, CsvTable table, int row, int column) {
+  double read(String name, CellTable table, int row, int column) {
     String cell = table.rows().get(row).get(column);
     if (missing(cell)) {
       return Double.NaN;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,12 +17,12 @@ import java.util.stream.Stream;
 final class PanelReading {
 
   private final String name;
-  private final CsvTable table;
+  private final CellTable table;
   private final ReadingOptions options;
   private final ColumnRoles roles;
   private final List<String> notes = new ArrayList<>();
 
-  private PanelReading(String name, CsvTable table, ReadingOptions options) {
+  private PanelReading(String name, CellTable table, ReadingOptions options) {
     this.name = name;
     this.table = table;
     this.options = options;
@@ -29,23 +30,24 @@ final class PanelReading {
   }
 
   /**
-   * Reads a text.
+   * Reads a table.
    *
    * @param name the file's name without its ending: the id of a series that has none, and for messages
    */
-  static SeriesData read(String name, String text, ReadingOptions options) {
-    return new PanelReading(name, CsvTable.read(name, text, options.separator()), options).read();
+  static SeriesData read(String name, CellTable table, ReadingOptions options) {
+    return new PanelReading(name, table, options).read();
   }
 
   private SeriesData read() {
     List<Integer> columns = Stream.concat(roles.targets().stream(), roles.covariates().stream()).toList();
-    Numbers numbers = Numbers.detect(name, table, columns, options.decimal());
+    Numbers numbers = Numbers.detect(name, table, columns,
+        table.separator().isPresent() ? options.decimal() : Optional.of('.'));
     List<Integer> numeric = columns.stream().filter(column -> roles.targets().contains(column)
         || table.rows().stream().allMatch(row -> numbers.reads(row.get(column)))).toList();
     columns.stream().filter(column -> !numeric.contains(column))
         .forEach(column -> notes.add("Column " + table.header().get(column) + " is text, and was left out."));
-    notes.add("Columns are separated by " + shown(table.separator()) + ", with a decimal "
-        + (numbers.decimal() == ',' ? "comma." : "point."));
+    table.separator().ifPresent(separator -> notes.add("Columns are separated by " + shown(separator)
+        + ", with a decimal " + (numbers.decimal() == ',' ? "comma." : "point.")));
 
     Stamps stamps = Stamps.of(table.rows().get(0).get(roles.time()));
     RowOrder order = new RowOrder(options, stamp -> stamps.whole()

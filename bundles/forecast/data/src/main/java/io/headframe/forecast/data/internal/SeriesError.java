@@ -102,5 +102,9 @@ final class SeriesError {
           + " and the first line has %s names; where numbers have a decimal comma, put semicolons or tabs between"
           + " columns, or numbers in quotation marks.");
 
+  /** Arguments: the file, why. */
+  static final ErrorKind NO_PARQUET = ErrorKind.input("HF-SERIES-022",
+      "The Parquet file %s cannot be read: %s; write it again as a flat table of one value a cell.");
+
   private SeriesError() {}
 }

@@ -6,6 +6,7 @@ import io.headframe.core.method.ParameterType;
 import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
 import io.headframe.forecast.api.SeriesData;
+import io.headframe.forecast.parquet.ParquetTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,12 +18,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Lets a method have time series as a parameter: a CSV file, long (unique_id, ds, y and more columns) or wide (stamps
- * and one column for each channel), and behind its name how it is read. A file whose whole name is the text wins.
+ * Lets a method have time series as a parameter: a CSV file, or a Parquet file if its name ends with .parquet, long
+ * (unique_id, ds, y and more columns) or wide (stamps and one column for each channel), and behind its name how it is
+ * read. A file whose whole name is the text wins.
  */
 @Component
 @Technique(id = "io.headframe.forecast.api.SeriesData")
@@ -31,10 +34,12 @@ public final class SeriesParameter implements ParameterType<SeriesData>, HealthC
   /** Some three million rows of ten columns; the cells take several times as much memory while they are read. */
   private static final int LIMIT = 256 << 20;
 
+  private static final String PARQUET = ".parquet";
+
   @Override
   public String description() {
-    return "a CSV file, long (unique_id, ds, y) or wide (date and columns); options follow its name, for example"
-        + " FILE,missing=interpolate,frequency=h";
+    return "a CSV or Parquet file, long (unique_id, ds, y) or wide (date and columns); options follow its name,"
+        + " for example FILE,missing=interpolate,frequency=h";
   }
 
   @Override
@@ -46,7 +51,10 @@ public final class SeriesParameter implements ParameterType<SeriesData>, HealthC
       throw new HeadframeException(SeriesError.NO_FILE, file);
     }
     byte[] bytes = bytes(Path.of(file));
-    SeriesData data = PanelReading.read(stem(Path.of(file)), decode(file, bytes), options);
+    String name = stem(Path.of(file));
+    CellTable table = file.toLowerCase(Locale.ROOT).endsWith(PARQUET)
+        ? parquet(name, Path.of(file)) : CsvFile.read(name, decode(file, bytes), options.separator());
+    SeriesData data = PanelReading.read(name, table, options);
     return new Opened<>(data, digest(bytes, options));
   }
 
@@ -83,6 +91,14 @@ public final class SeriesParameter implements ParameterType<SeriesData>, HealthC
     } catch (IOException e) {
       throw new HeadframeException(e, SeriesError.UNREADABLE, file,
           Files.isDirectory(file) ? "it is a folder" : e.getClass().getSimpleName());
+    }
+  }
+
+  private static CellTable parquet(String name, Path file) {
+    try {
+      return CellTable.of(name, ParquetTable.read(file));
+    } catch (IOException e) {
+      throw new HeadframeException(e, SeriesError.NO_PARQUET, file, e.getMessage());
     }
   }
 

@@ -28,7 +28,7 @@ record Stamps(boolean whole) {
   }
 
   /** Milliseconds since 1970 without a time zone, or the number. */
-  long read(String name, CsvTable table, int row, int column) {
+  long read(String name, CellTable table, int row, int column) {
     String cell = table.rows().get(row).get(column);
     try {
       if (whole && WHOLE.matcher(cell).matches()) {

@@ -170,6 +170,7 @@ class PanelReadingTest {
   }
 
   private static SeriesData read(String text, String options) {
-    return PanelReading.read("file", text, ReadingOptions.of(options == null ? "" : options));
+    ReadingOptions read = ReadingOptions.of(options == null ? "" : options);
+    return PanelReading.read("file", CsvFile.read("file", text, read.separator()), read);
   }
 }

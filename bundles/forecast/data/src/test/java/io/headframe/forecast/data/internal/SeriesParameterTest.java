@@ -1,5 +1,6 @@
 package io.headframe.forecast.data.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,10 +12,14 @@ import io.headframe.core.testing.TestRun;
 import io.headframe.core.testing.internal.DevelopmentData;
 import io.headframe.forecast.api.Panel;
 import io.headframe.forecast.api.SeriesData;
+import io.headframe.forecast.parquet.ParquetTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +49,31 @@ class SeriesParameterTest {
   void fileWithACommaInItsName_isFound() throws IOException {
     String file = write("a,missing=keep", "ds,y\n1,2\n2,3\n".getBytes(StandardCharsets.UTF_8));
     assertEquals(2, open(file).value().panel().shortest());
+  }
+
+  @Test
+  void parquetFile_givesThePanelOfTheSameCsvFile() throws IOException {
+    ParquetTable table = new ParquetTable(List.of("unique_id", "ds", "y", "price"), List.of(
+        List.of("a", "2024-01-01T00:00:00", "1.5", "3"), List.of("a", "2024-01-01T01:00:00", "-2.25", "4"),
+        List.of("b", "2024-01-01T00:00:00", "7", "5"), List.of("b", "2024-01-01T01:00:00", "8.0E-3", "6")));
+    String csv = Stream.concat(Stream.of(table.columns()), table.rows().stream())
+        .map(row -> String.join(",", row)).collect(Collectors.joining("\n"));
+    Path parquet = folder.resolve("table.PARQUET");
+    table.write(parquet);
+    Panel read = open(parquet + ",known=price").value().panel();
+    Panel expected = open(write("table.csv", csv.getBytes(StandardCharsets.UTF_8)) + ",known=price").value().panel();
+    assertEquals(expected.frequency(), read.frequency());
+    for (int s = 0; s < 2; s++) {
+      assertEquals(expected.series().get(s).id(), read.series().get(s).id());
+      assertArrayEquals(expected.series().get(s).values(0), read.series().get(s).values(0));
+      assertEquals(expected.series().get(s).stamp(1), read.series().get(s).stamp(1));
+    }
+  }
+
+  @Test
+  void fileThatIsNoParquet_isRefused() throws IOException {
+    String file = write("table.parquet", "ds,y\n1,2\n".getBytes(StandardCharsets.UTF_8));
+    assertEquals("HF-SERIES-022", assertThrows(HeadframeException.class, () -> open(file)).id());
   }
 
   @Test

@@ -115,10 +115,9 @@ public final class ClaimChecks implements Claims {
 
   private Measurement measure(TechniqueLease<?> lease, ClaimCheck<?> check, Claim claim, Runs.Progress progress)
       throws InterruptedException {
-    AtomicBoolean cancelled = new AtomicBoolean();
     Owner owner = lease.owner();
     Path artifacts = folder.resolve(claim.method().replaceAll("[^A-Za-z0-9._-]", "-")).resolve(claim.id());
-    HostRun run = new HostRun(techniques, owner, claim.seed(), artifacts, progress, cancelled);
+    HostRun run = new HostRun(techniques, owner, claim.seed(), artifacts, progress, new AtomicBoolean());
     // An interrupted check ends at once, the measurement at its next look: until then it needs the plugin.
     run.adopt(lease.again());
     Measuring measuring = new Measuring(techniques, compartments, owner, check, claim, run);
@@ -126,7 +125,6 @@ public final class ClaimChecks implements Claims {
     try {
       return measuring.measured().get();
     } catch (InterruptedException interrupted) {
-      cancelled.set(true);
       turn.stop();
       throw interrupted;
     } catch (ExecutionException failed) {

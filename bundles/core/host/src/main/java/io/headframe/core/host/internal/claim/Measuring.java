@@ -72,6 +72,11 @@ final class Measuring implements LaneWork {
   }
 
   @Override
+  public void asked() {
+    run.cancel();
+  }
+
+  @Override
   public void dropped() {
     run.close();
     measured.cancel(false);

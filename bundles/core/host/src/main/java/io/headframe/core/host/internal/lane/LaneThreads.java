@@ -33,6 +33,7 @@ public final class LaneThreads implements Lanes {
       new ScheduledThreadPoolExecutor(1, work -> thread("headframe-watch", work));
   private ThreadPoolExecutor lane = lane();
   private volatile Thread computing;
+  private volatile LaneTurn turn;
 
   /** Work that was asked to stop has ten seconds, and another two when it was interrupted. */
   @Activate
@@ -54,13 +55,18 @@ public final class LaneThreads implements Lanes {
     watch.allowCoreThreadTimeOut(true);
   }
 
-  /** Asks the running work to stop and drops what waits. */
+  /**
+   * Asks the running work to stop, drops what waits, and waits for the end of what runs, as long as it may take. Native
+   * code that still computes while the process exits finds its libraries torn down, and crashes.
+   */
   @Deactivate
   public void close() {
-    List<Runnable> waiting;
+    List<Runnable> waiting = new ArrayList<>();
+    ThreadPoolExecutor running;
     synchronized (this) {
-      waiting = lane.shutdownNow();
-      watch.shutdownNow();
+      running = lane;
+      lane.getQueue().drainTo(waiting);
+      lane.shutdown();
     }
     for (Runnable each : waiting) {
       if (each instanceof LaneTurn turn) {
@@ -69,6 +75,20 @@ public final class LaneThreads implements Lanes {
         each.run();
       }
     }
+    LaneTurn last = turn;
+    if (last != null) {
+      last.stop();
+    }
+    try {
+      if (!onLane() && !running.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+        running.shutdownNow();
+        running.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    running.shutdownNow();
+    watch.shutdownNow();
   }
 
   @Override
@@ -135,6 +155,7 @@ public final class LaneThreads implements Lanes {
       return false;
     }
     computing = null;
+    turn = null;
     List<Runnable> waiting = new ArrayList<>();
     lane.getQueue().drainTo(waiting);
     lane.shutdown();
@@ -144,15 +165,17 @@ public final class LaneThreads implements Lanes {
     return true;
   }
 
-  void compute(String name, Runnable work) {
+  void compute(LaneTurn begun, String name, Runnable work) {
     Thread thread = Thread.currentThread();
     computing = thread;
+    turn = begun;
     thread.setName(NAME + " " + name);
     try {
       work.run();
     } finally {
       if (computing == thread) {
         computing = null;
+        turn = null;
         Thread.interrupted();
         thread.setName(NAME);
         thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
@@ -180,6 +203,11 @@ public final class LaneThreads implements Lanes {
     @Override
     public void compute(LaneTurn turn) {
       task.run();
+    }
+
+    @Override
+    public void asked() {
+      // It ends by itself.
     }
 
     @Override

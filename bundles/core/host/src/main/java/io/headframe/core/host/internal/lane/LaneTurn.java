@@ -40,7 +40,7 @@ public final class LaneTurn implements Runnable {
       thread = Thread.currentThread();
       mine = work;
     }
-    lane.compute(name, () -> mine.compute(this));
+    lane.compute(this, name, () -> mine.compute(this));
     end();
   }
 
@@ -63,6 +63,7 @@ public final class LaneTurn implements Runnable {
     LaneWork waiting;
     synchronized (this) {
       if (state == State.COMPUTING && standing == null) {
+        work.asked();
         standing = new Standing(thread);
         timers.add(lane.later(lane.grace(), this::interrupt));
       }

@@ -2,7 +2,7 @@ package io.headframe.core.host.internal.lane;
 
 import io.headframe.core.host.internal.isolation.Standing;
 
-/** Work for a lane. Exactly one of the three is called, except that work that is given up had begun. */
+/** Work for a lane. It computes or is dropped; while it computes it may be asked to stop, and then given up. */
 public interface LaneWork {
 
   /**
@@ -11,6 +11,9 @@ public interface LaneWork {
    * @param turn its own; the work calls {@link LaneTurn#end} where it can no longer be given up
    */
   void compute(LaneTurn turn);
+
+  /** It is to stop: whatever it called should learn of it. Called by whoever asks, while it computes. */
+  void asked();
 
   /** It was stopped before it began. Called by whoever stopped it. */
   void dropped();

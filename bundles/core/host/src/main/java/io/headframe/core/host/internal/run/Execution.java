@@ -67,6 +67,11 @@ final class Execution implements LaneWork {
     this.inside = lease.owner().bundle();
   }
 
+  @Override
+  public void asked() {
+    run.cancel();
+  }
+
   /** How it will have ended. */
   CompletableFuture<RunOutcome> outcome() {
     return outcome;

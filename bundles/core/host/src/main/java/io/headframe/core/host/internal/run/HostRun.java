@@ -67,6 +67,11 @@ public final class HostRun implements Run, AutoCloseable {
     called.add(owner);
   }
 
+  /** Has the run end at its next look. */
+  public void cancel() {
+    cancelled.set(true);
+  }
+
   /** Whether it was cancelled. */
   public boolean cancelled() {
     return cancelled.get();

@@ -104,7 +104,7 @@ public final class LaneRuns implements Runs {
         lanes.longestStop(), compartments);
     Execution execution = new Execution(prepared.lease(), prepared.binding(), prepared.openings(), run,
         prepared.compartment(), request.deadline(), verdict);
-    return new Handle(ledger.id(), cancelled, lanes.enter(ledger.id(), execution), execution.outcome());
+    return new Handle(ledger.id(), lanes.enter(ledger.id(), execution), execution.outcome());
   }
 
   @Override
@@ -118,8 +118,7 @@ public final class LaneRuns implements Runs {
   }
 
   /** Holds nothing of the plugin: a front end may keep it. */
-  private record Handle(String id, AtomicBoolean cancelled, LaneTurn turn, Future<RunOutcome> outcome)
-      implements RunHandle {
+  private record Handle(String id, LaneTurn turn, Future<RunOutcome> outcome) implements RunHandle {
 
     @Override
     public RunOutcome await() throws InterruptedException {
@@ -132,7 +131,6 @@ public final class LaneRuns implements Runs {
 
     @Override
     public void cancel() {
-      cancelled.set(true);
       turn.stop();
     }
   }

@@ -33,7 +33,7 @@ import org.osgi.framework.BundleContext;
 /** The host in a framework, wired by hand as Declarative Services wires it. */
 public final class TestHost {
 
-  private static final long PATIENCE_MILLIS = 10_000;
+  private static final long PATIENCE_MILLIS = 60_000;
   private static final Duration IMPATIENT = Duration.ofMillis(300);
 
   public final TestFramework framework;

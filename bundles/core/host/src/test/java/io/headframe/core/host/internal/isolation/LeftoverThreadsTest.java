@@ -40,7 +40,8 @@ class LeftoverThreadsTest {
     assertEquals(List.of(), LeftoverThreads.of(loader));
     assertEquals(Status.SUCCEEDED, host.runs.start(new Request("misbehave", Map.of("deed", "threads"), 1),
         Progress.NONE).await().record().status());
-    assertEquals(List.of("tea-kettle", "tea-time"), names(LeftoverThreads.of(loader)));
+    TestHost.await("both threads to be on their way",
+        () -> names(LeftoverThreads.of(loader)).equals(List.of("tea-kettle", "tea-time")));
     assertEquals(List.of(false, true), LeftoverThreads.of(loader).stream().map(Leftover::certain).toList());
     assertTrue(LeftoverThreads.of(othersLoader).stream().noneMatch(Leftover::certain), "another has the same class");
     bad.uninstall();

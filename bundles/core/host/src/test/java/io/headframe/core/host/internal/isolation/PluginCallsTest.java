@@ -35,6 +35,7 @@ import org.slf4j.MDC;
 class PluginCallsTest {
 
   private static final Duration SOON = Duration.ofMillis(300);
+  private static final Duration LATE = Duration.ofSeconds(30);
 
   @TempDir
   private Path folder;
@@ -61,7 +62,7 @@ class PluginCallsTest {
 
   @Test
   void work_runsOnAThreadOfThePlugin_withTheHostsClassPath() throws Exception {
-    Thread thread = host.calls.call(plugin, "its tea", SOON, () -> {
+    Thread thread = host.calls.call(plugin, "its tea", LATE, () -> {
       assertEquals("example.tea", MDC.get(PluginMark.KEY));
       ClassLoader context = Thread.currentThread().getContextClassLoader();
       assertSame(ClassLoader.getSystemClassLoader(), context.getParent());
@@ -78,11 +79,11 @@ class PluginCallsTest {
   @Test
   void whatIsThrown_comesAsItIs() {
     IOException checked = new IOException("spilt");
-    assertSame(checked, assertThrows(IOException.class, () -> host.calls.call(plugin, "its tea", SOON, () -> {
+    assertSame(checked, assertThrows(IOException.class, () -> host.calls.call(plugin, "its tea", LATE, () -> {
       throw checked;
     })));
     StackOverflowError error = new StackOverflowError();
-    assertSame(error, assertThrows(StackOverflowError.class, () -> host.calls.call(plugin, "its tea", SOON, () -> {
+    assertSame(error, assertThrows(StackOverflowError.class, () -> host.calls.call(plugin, "its tea", LATE, () -> {
       throw error;
     })));
     assertNull(host.compartments.of(plugin).quarantine());

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +50,11 @@ class LaneThreadsTest {
     }
 
     @Override
+    public void asked() {
+      events.add("asked");
+    }
+
+    @Override
     public void dropped() {
       events.add("dropped");
     }
@@ -72,7 +78,9 @@ class LaneThreadsTest {
     turn.stop();
     assertTrue(second.get());
     assertTrue(turn.interrupted());
-    assertEquals(List.of("first", "second"), events.stream().filter(event -> !event.equals("given up")).toList());
+    assertEquals(List.of("first", "second"), events.stream()
+        .filter(event -> !event.equals("asked") && !event.equals("given up")).toList());
+    assertEquals(1, events.stream().filter("asked"::equals).count());
     release.countDown();
     await("in time: false");
     await("on the lane: false");
@@ -132,8 +140,47 @@ class LaneThreadsTest {
     lanes.enter("waiting", new Stubborn());
     Future<String> future = lanes.submit("waiting too", () -> "never");
     lanes.close();
-    assertEquals(List.of("dropped"), events);
+    assertEquals(List.of("dropped", "asked"), events.subList(0, 2));
     assertThrows(CancellationException.class, future::get);
     assertThrows(RejectedExecutionException.class, () -> lanes.submit("more", () -> "never"));
+  }
+
+  /** Native code that outlives the process' libraries crashes it. */
+  @Test
+  void laneThatCloses_waitsForWhatEndsWhenAsked() throws Exception {
+    LaneThreads patient = new LaneThreads(Duration.ofMinutes(1), Duration.ofMinutes(1));
+    AtomicBoolean asked = new AtomicBoolean();
+    patient.enter("a long step", new LaneWork() {
+      @Override
+      public void compute(LaneTurn turn) {
+        began.countDown();
+        while (!asked.get()) {
+          Thread.onSpinWait();
+        }
+        long end = System.nanoTime() + SOON.toNanos();
+        while (System.nanoTime() < end) {
+          Thread.onSpinWait();
+        }
+        events.add("ended, interrupted: " + Thread.interrupted());
+      }
+
+      @Override
+      public void asked() {
+        asked.set(true);
+      }
+
+      @Override
+      public void dropped() {
+        throw new IllegalStateException("it began");
+      }
+
+      @Override
+      public void givenUp(Thread thread, Standing standing) {
+        events.add("given up");
+      }
+    });
+    began.await();
+    patient.close();
+    assertEquals(List.of("ended, interrupted: false"), events);
   }
 }

@@ -7,25 +7,19 @@ import io.headframe.core.error.HeadframeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The cells of a CSV file (RFC 4180, with any of four separators).
- *
- * @param separator the one that was found or said
- * @param header the names of the columns
- * @param rows the cells below, as many in each as there are names
- * @param lines the number of the line of each row, from 1
- */
-record CsvTable(char separator, List<String> header, List<List<String>> rows, List<Long> lines) {
+/** Reads CSV (RFC 4180, with any of four separators). */
+final class CsvFile {
 
   private static final char[] SEPARATORS = {',', ';', '\t', '|'};
   private static final int LINES_TO_DETECT = 100;
 
+  private CsvFile() {}
+
   /** Reads a text; {@code name} is for messages. */
-  static CsvTable read(String name, String text, Optional<Character> said) {
+  static CellTable read(String name, String text, Optional<Character> said) {
     char separator = said.orElseGet(() -> detect(name, text));
     List<List<String>> rows = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
@@ -39,17 +33,11 @@ record CsvTable(char separator, List<String> header, List<List<String>> rows, Li
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    if (rows.size() < 2) {
-      throw new HeadframeException(SeriesError.NO_TABLE, name, "it has no row below the names of the columns");
+    List<String> header = rows.isEmpty() ? List.of() : rows.remove(0);
+    if (!lines.isEmpty()) {
+      lines.remove(0);
     }
-    List<String> header = rows.remove(0);
-    lines.remove(0);
-    if (header.size() < 2 || new HashSet<>(header).size() < header.size()) {
-      throw new HeadframeException(SeriesError.NO_TABLE, name, header.size() < 2
-          ? "it has one column, where stamps and values are at least two; say another separator if there is one"
-          : "two of its columns have the same name");
-    }
-    return new CsvTable(separator, header, rows, lines);
+    return CellTable.of(name, Optional.of(separator), header, rows, lines);
   }
 
   private static CsvReader.CsvReaderBuilder reader(char separator) {
