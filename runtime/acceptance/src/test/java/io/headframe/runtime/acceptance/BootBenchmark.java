@@ -25,13 +25,14 @@ final class BootBenchmark {
 
   private BootBenchmark() {}
 
-  /** Needs the system properties {@code headframe.distribution} and {@code headframe.heads}. */
+  /** Needs the system properties {@code headframe.distribution}, {@code headframe.heads}, {@code headframe.forecast}. */
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("headframe-boot");
     Path original = Path.of(System.getProperty("headframe.distribution"));
     List<Subject> subjects = new ArrayList<>();
     subjects.add(new Subject("default", original));
     subjects.add(new Subject("heads", Path.of(System.getProperty("headframe.heads"))));
+    subjects.add(new Subject("forecast", Path.of(System.getProperty("headframe.forecast"))));
     for (int count : new int[] {10, 100, 1000}) {
       subjects.add(new Subject("default + " + count,
           SmallBundles.distribution(original, folder.resolve("with-" + count), count)));
@@ -46,8 +47,8 @@ final class BootBenchmark {
     }
     System.out.printf("boot to the shell's first answer, Java %s, n = %d%n", System.getProperty("java.version"),
         MEASURED);
-    System.out.printf("%-16s %8s %12s %12s %10s %18s%n", "distribution", "bundles", "bundles MB", "natives MB",
-        "median s", "range s");
+    System.out.printf("%-16s %8s %12s %8s %12s %10s %18s%n", "distribution", "bundles", "bundles MB", "lib MB",
+        "natives MB", "median s", "range s");
     for (Subject subject : subjects) {
       System.out.println(subject.line());
     }
@@ -85,14 +86,17 @@ final class BootBenchmark {
       try (Stream<Path> jars = Files.list(distribution.resolve("bundles"))) {
         bundles = jars.count();
       }
-      return String.format(Locale.ROOT, "%-16s %8d %12.1f %12.1f %10.3f %8.3f to %.3f", name, bundles,
-          megabytes(distribution.resolve("bundles")), megabytes(distribution.resolve("natives").toRealPath()),
-          sorted[MEASURED / 2], sorted[0], sorted[MEASURED - 1]);
+      return String.format(Locale.ROOT, "%-16s %8d %12.1f %8.1f %12.1f %10.3f %8.3f to %.3f", name, bundles,
+          megabytes(distribution.resolve("bundles")), megabytes(distribution.resolve("lib")),
+          megabytes(distribution.resolve("natives")), sorted[MEASURED / 2], sorted[0], sorted[MEASURED - 1]);
     }
 
     private static double megabytes(Path folder) throws IOException {
+      if (!Files.exists(folder)) {
+        return 0;
+      }
       long bytes = 0;
-      try (Stream<Path> files = Files.walk(folder)) {
+      try (Stream<Path> files = Files.walk(folder.toRealPath())) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           bytes += Files.size(file);
         }

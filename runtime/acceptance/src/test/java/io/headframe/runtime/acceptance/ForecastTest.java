@@ -46,7 +46,7 @@ class ForecastTest {
   }
 
   @Test
-  void parquetFile_isReadWithoutANativeLibrary() {
+  void parquetFile_isReadWithoutANativeLibrary() throws Exception {
     Path file = Path.of("../../bundles/forecast/parquet/src/test/resources/zstd.parquet").toAbsolutePath();
     Headframe.Ended ended = headframe.run(
         "forecast", "repeat-last", "--data", file + ",missing=interpolate,targets=y", "--horizon", "2", "--level", "0");

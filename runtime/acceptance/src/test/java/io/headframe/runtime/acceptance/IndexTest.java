@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,7 +33,8 @@ class IndexTest {
   @Test
   void indexOfTheBuild_hasEveryBundleOfOursThatADistributionHas_withItsDigest() throws Exception {
     Set<String> ours = new TreeSet<>();
-    for (String distribution : new String[] {"headframe.distribution", "headframe.heads"}) {
+    for (String distribution
+        : List.of("headframe.distribution", "headframe.heads", "headframe.forecast", "headframe.nd4j")) {
       ours.addAll(ours(Path.of(System.getProperty(distribution), "bundles")));
     }
     assertTrue(ours.size() > 30, ours::toString);

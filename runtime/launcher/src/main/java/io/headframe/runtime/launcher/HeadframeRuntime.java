@@ -45,7 +45,9 @@ public final class HeadframeRuntime implements AutoCloseable {
     requireWritable(configuration.home());
     ProcessDefaults.set(configuration);
     Thread logging = prepareLogging();
-    Map<String, String> properties = new HashMap<>(RunPath.read(configuration.distribution()));
+    RunPath path = RunPath.read(configuration.distribution());
+    ProcessDefaults.set(path.process());
+    Map<String, String> properties = new HashMap<>(path.framework());
     SharedPackages shared = share(configuration, properties);
     Storage storage = Storage.create();
     properties.put("org.osgi.framework.storage", storage.folder().toString());

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What libraries on the class path read from system properties when their classes load: where logs go, where native
@@ -20,6 +21,7 @@ final class ProcessDefaults {
    */
   static void set(Configuration configuration) {
     setDefault(LogConfigurator.HOME, configuration.home().toString());
+    setDefault("org.bytedeco.javacpp.cachedir", configuration.home().resolve("cache/javacpp").toString());
     setDefault("ai.djl.offline", "true");
     setDefault("ai.djl.default_engine", "PyTorch");
     setDefault("OPT_OUT_TRACKING", "true");
@@ -36,6 +38,11 @@ final class ProcessDefaults {
       // and say that it cannot download.
       throw new LaunchException(null, LaunchFault.NO_NATIVES, platform(), natives);
     }
+  }
+
+  /** What a distribution says of the libraries that it has. */
+  static void set(Map<String, String> properties) {
+    properties.forEach(ProcessDefaults::setDefault);
   }
 
   /** The name that DJL's artifacts have for this machine, for example {@code linux-x86_64}. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.jar.Attributes;
@@ -27,7 +28,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
 
-/** The bundle as it is built, in a framework that gives it what the launcher gives: cnf/runpath.bnd. */
+/** The bundle as it is built, in a framework that gives it what the launcher gives: cnf/runpath. */
 class AutogradBundleTest {
 
   private static final String DJL = "ai.djl.ndarray;version=\"[0.38,1)\",ai.djl;version=\"[0.38,1)\"";
@@ -40,14 +41,17 @@ class AutogradBundleTest {
   @BeforeEach
   void start() throws Exception {
     Properties run = new Properties();
-    try (InputStream in = Files.newInputStream(Path.of("../../../cnf/runpath.bnd"))) {
-      run.load(in);
+    for (String file : List.of("base.bnd", "pytorch.bnd")) {
+      try (InputStream in = Files.newInputStream(Path.of("../../../cnf/runpath", file))) {
+        run.load(in);
+      }
     }
     framework = new org.apache.felix.framework.FrameworkFactory().newFramework(Map.of(
         Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString(),
         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-        run.getProperty("-runsystempackages") + ",io.headframe.core.error;version=1.0.0",
-        Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA, run.getProperty("-runsystemcapabilities")));
+        run.getProperty("-runsystempackages.base") + "," + run.getProperty("-runsystempackages.pytorch")
+            + ",io.headframe.core.error;version=1.0.0",
+        Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA, run.getProperty("-runsystemcapabilities.pytorch")));
     framework.start();
   }
 

@@ -4,8 +4,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Factorisations of matrices in double precision, and what follows from them. A technique, whose id says who computes:
- * {@code leases.lease(LinearAlgebra.class, "pytorch")}. A provider extends
- * {@link io.headframe.core.linalg.provider.CheckedLinearAlgebra} and passes the tests of
+ * {@code leases.lease(LinearAlgebra.class, "pytorch")}; {@link ChosenLinearAlgebra} takes the fastest that is
+ * installed. A provider extends {@link io.headframe.core.linalg.provider.CheckedLinearAlgebra} and passes the tests of
  * {@code io.headframe.linalg.testing}.
  *
  * <p>Results are those of a backward stable algorithm: the exact ones of a matrix that differs from the given one by a
@@ -19,6 +19,14 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface LinearAlgebra {
+
+  /**
+   * What {@link ChosenLinearAlgebra} chooses by among those that are installed: 100 where nothing else is known to be
+   * faster, more where it is the fastest, 0 to compute only where nobody else does. Loads nothing.
+   *
+   * @param size the smaller dimension of a matrix
+   */
+  int rank(int size);
 
   /**
    * The thin singular value decomposition A = U diag(σ) Vᵀ. The element of greatest absolute value in each column of U

@@ -2,9 +2,8 @@ package io.headframe.analysis.copying.internal;
 
 import io.headframe.analysis.api.Head;
 import io.headframe.analysis.api.HeadScores;
-import io.headframe.core.linalg.LinearAlgebra;
+import io.headframe.core.linalg.ChosenLinearAlgebra;
 import io.headframe.core.method.HealthCheck;
-import io.headframe.core.method.Lease;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
@@ -42,9 +41,6 @@ import org.osgi.service.component.annotations.Component;
     year = 2021)
 public final class CopyingScores implements Method<CopyingScores.Parameters, CopyingScores.Findings>, HealthCheck {
 
-  /** The provider of linear algebra: it has eigenvalues of matrices without symmetry. */
-  private static final String PROVIDER = "pytorch";
-
   /**
    * What a user sets.
    *
@@ -71,10 +67,10 @@ public final class CopyingScores implements Method<CopyingScores.Parameters, Cop
     int layers = model.config().layers();
     List<CopyingHead> heads = new ArrayList<>();
     double[][] scores = new double[layers][];
-    try (Lease<LinearAlgebra> algebra = run.leases().lease(LinearAlgebra.class, PROVIDER);
+    try (ChosenLinearAlgebra algebra = new ChosenLinearAlgebra(run.leases());
         ModelWeights weights = model.weights();
         TokenCircuits circuits = TokenCircuits.of(weights, run)) {
-      FactoredSpectrum spectrum = new FactoredSpectrum(algebra.get());
+      FactoredSpectrum spectrum = new FactoredSpectrum(algebra);
       for (int layer = 0; layer < layers; layer++) {
         run.checkCancelled();
         run.progress((double) layer / layers, "eigenvalues of layer " + layer);

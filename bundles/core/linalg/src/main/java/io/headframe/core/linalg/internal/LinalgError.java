@@ -41,5 +41,10 @@ public final class LinalgError {
       "HF-LINALG-008",
       "Eigenvalues of a matrix without symmetry were asked, and this provider has none; lease another provider.");
 
+  public static final ErrorKind NO_PROVIDER = ErrorKind.input(
+      "HF-LINALG-009",
+      "Linear algebra was asked, and this distribution has no provider of it; use one with io.headframe.linalg.nd4j, or"
+          + " with io.headframe.linalg.pytorch where PyTorch is.");
+
   private LinalgError() {}
 }

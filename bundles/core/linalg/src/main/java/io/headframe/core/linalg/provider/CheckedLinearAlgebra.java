@@ -22,6 +22,12 @@ public abstract class CheckedLinearAlgebra implements LinearAlgebra {
   /** Nothing is kept. */
   protected CheckedLinearAlgebra() {}
 
+  /** 0 unless overridden. */
+  @Override
+  public int rank(int size) {
+    return 0;
+  }
+
   /** The thin decomposition, singular values falling. */
   protected abstract SingularValues computeSvd(Matrix matrix);
 

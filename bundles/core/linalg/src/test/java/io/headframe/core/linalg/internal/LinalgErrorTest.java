@@ -9,6 +9,6 @@ class LinalgErrorTest {
 
   @Test
   void everyMessage_rendersAsASentence() {
-    assertEquals(8, ErrorCatalogue.check(LinalgError.class));
+    assertEquals(9, ErrorCatalogue.check(LinalgError.class));
   }
 }
