@@ -57,7 +57,7 @@ class OrthogonalNetworkTest {
           for (int h = 0; h < found.length; h++) {
             found[h] = flat[(b * SHAPE.channels() + c) * SHAPE.horizon() + h];
           }
-          assertArrayEquals(expected[c], found, 2e-4);
+          assertArrayEquals(expected[c], found, 2e-5);
         }
       }
     }
