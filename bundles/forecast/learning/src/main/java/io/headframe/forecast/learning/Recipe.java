@@ -37,7 +37,9 @@ public record Recipe(int batch, int epochs, int patience, int leastSteps, EpochR
     double at(int epoch);
   }
 
-  /** As the scripts of iTransformer and its like have it: Adam, batches of 32, patience 3, and half the rate each epoch. */
+  /**
+   * As the scripts of iTransformer and its like have it: Adam, batches of 32, patience 3, and half the rate each epoch.
+   */
   public static Recipe halving(double rate, int epochs) {
     return new Recipe(
         32, epochs, 3, 100, epoch -> rate * Math.pow(0.5, epoch), AdamW.withDecay(0), Double.POSITIVE_INFINITY);

@@ -52,9 +52,9 @@ public final class TrainedNetwork implements AutoCloseable {
   }
 
   /**
-   * Trains a network by its recipe: scales fitted to the training part alone, the last {@link ForecastTask#validation()}
-   * steps of each series for validation, or the last fifth where none are given and there is room. The same panel, task
-   * and seed give the same.
+   * Trains a network by its recipe: scales fitted to the training part alone, the last {@link
+   * ForecastTask#validation()} steps of each series for validation, or the last fifth where none are given and there is
+   * room. The same panel, task and seed give the same.
    *
    * @param run progress, cancellation before each step, and the seed
    * @return open; the caller closes it

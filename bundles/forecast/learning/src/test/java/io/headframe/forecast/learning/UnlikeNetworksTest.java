@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Networks that have little in common are trained alike: one with a second term in its loss, one that feeds on itself. */
+/**
+ * Networks that have little in common are trained alike: one with a second term in its loss, one that feeds on itself.
+ */
 @Tag("one-java")
 class UnlikeNetworksTest {
 

@@ -49,8 +49,8 @@ public final class EttTable implements Method<EttTable.Parameters, EttTable.Find
   public record Parameters(
       @Parameter(value = "the forecasters, with commas between",
           defaultValue = "repeat-last,seasonal-naive,mean-profile,ols", positional = true) String forecasters,
-      @Parameter("forecasters that are trained with several seeds, with commas between: itransformer,olinear takes an"
-          + " hour on one core") Optional<String> trained,
+      @Parameter("forecasters that are trained with several seeds, with commas between: itransformer takes"
+          + " minutes for each seed and horizon, olinear longer") Optional<String> trained,
       @Parameter(value = "how often each of those is trained, with seeds that follow one another", defaultValue = "3",
           min = 1, max = 100) int seeds,
       @Parameter("ETTh1.csv or ETTh2.csv, or other hours of at least 20 months") SeriesData data,

@@ -92,8 +92,9 @@ class LongHorizonTest {
   @Test
   void trainedForecasters_areMeasuredOnceForEachSeed() throws Exception {
     try (TestRun run = run()) {
-      LongHorizonTable table = new EttTable().run(new EttTable.Parameters("seasonal-naive", Optional.of("ols, theta"), 2,
-          Days.data(), List.of(24), 24, Optional.empty()), run).table();
+      EttTable.Parameters parameters = new EttTable.Parameters("seasonal-naive", Optional.of("ols, theta"), 2,
+          Days.data(), List.of(24), 24, Optional.empty());
+      LongHorizonTable table = new EttTable().run(parameters, run).table();
       assertEquals(List.of("seasonal-naive", "ols", "theta"),
           table.rows().stream().map(LongHorizonTable.Row::name).toList());
       assertEquals(List.of(), table.rows().get(0).trials());

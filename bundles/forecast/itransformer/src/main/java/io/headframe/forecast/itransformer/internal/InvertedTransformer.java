@@ -20,8 +20,8 @@ import org.osgi.service.component.annotations.Component;
  * A transformer whose tokens are channels: the last L values of each channel, less their mean and divided by their
  * deviation, become one token W x + b; attention lets channels learn from each other, and each token is mapped to the
  * next H values of its channel. Columns that follow from the calendar are tokens too. Trained by the mean squared error
- * with the sizes and the recipe of the authors' scripts for ETTh1. Paper: Liu and others (2024), "iTransformer: Inverted
- * Transformers Are Effective for Time Series Forecasting", arXiv 2310.06625.
+ * with the sizes and the recipe of the authors' scripts for ETTh1. Paper: Liu and others (2024), "iTransformer:
+ * Inverted Transformers Are Effective for Time Series Forecasting", arXiv 2310.06625.
  *
  * <p>Intervals are split conformal, from the errors on the steps that are kept for validation.
  *

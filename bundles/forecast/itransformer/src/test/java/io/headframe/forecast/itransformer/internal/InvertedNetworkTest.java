@@ -48,7 +48,7 @@ class InvertedNetworkTest {
           for (int h = 0; h < found.length; h++) {
             found[h] = flat[(b * SHAPE.channels() + c) * SHAPE.horizon() + h];
           }
-          assertArrayEquals(expected[c], found, 2e-4);
+          assertArrayEquals(expected[c], found, 2e-5);
         }
       }
     }

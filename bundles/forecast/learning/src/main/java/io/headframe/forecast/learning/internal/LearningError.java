@@ -7,8 +7,8 @@ final class LearningError {
 
   /** Arguments: the file, what is wrong. */
   static final ErrorKind OTHER_ARRAYS = ErrorKind.input("HF-LEARNING-001",
-      "The forecaster in '%s' does not have the arrays that it needs: %s; name the folder that this forecaster was saved"
-          + " in.");
+      "The forecaster in '%s' does not have the arrays that it needs: %s; name the folder that this forecaster was"
+          + " saved in.");
 
   /** Arguments: the file, what it has, what was asked for. */
   static final ErrorKind OTHER_KIND = ErrorKind.input("HF-LEARNING-002",

@@ -3,9 +3,9 @@ package io.headframe.forecast.learning.layer;
 import ai.djl.ndarray.NDArray;
 
 /**
- * Takes the mean of a window off and divides by its deviation, and puts both back onto the forecast, so that the network
- * need not know where a series stands: z = (x − μ) / √(σ² + 10⁻⁵), with the population variance σ² of each channel of
- * the window. Kim and others (2022), "Reversible Instance Normalization", without its affine part.
+ * Takes the mean of a window off and divides by its deviation, and puts both back onto the forecast, so that the
+ * network need not know where a series stands: z = (x − μ) / √(σ² + 10⁻⁵), with the population variance σ² of each
+ * channel of the window. Kim and others (2022), "Reversible Instance Normalization", without its affine part.
  *
  * @param scaled z: [batch, channel, input]
  * @param mean μ: [batch, channel, 1]

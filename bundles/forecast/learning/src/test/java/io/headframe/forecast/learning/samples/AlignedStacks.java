@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 
 /**
  * N-BEATS with its features aligned between two domains, in small: each stack takes its backcast off what the next sees
- * and adds its forecast, and a second term of the loss is the Sinkhorn divergence between the features of windows of two
- * series. Lee and others (2023), arXiv 2305.15196.
+ * and adds its forecast, and a second term of the loss is the Sinkhorn divergence between the features of windows of
+ * two series. Lee and others (2023), arXiv 2305.15196.
  *
  * @param recipe of the training
  * @param alignment the weight of the second term

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One number that training moves up by the learning rate in each step, as Adam does with a gradient that stays the same,
- * and that the validation part likes best at a place. It is the forecast.
+ * One number that training moves up by the learning rate in each step, as Adam does with a gradient that stays the
+ * same, and that the validation part likes best at a place. It is the forecast.
  *
  * @param recipe of the training
  * @param best what the validation part likes

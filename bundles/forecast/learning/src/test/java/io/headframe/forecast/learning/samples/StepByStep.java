@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An autoregression, as GPHT and HiSS forecast: it learns the next value from the true ones before, and feeds on its own
- * when it forecasts.
+ * An autoregression, as GPHT and HiSS forecast: it learns the next value from the true ones before, and feeds on its
+ * own when it forecasts.
  *
  * @param recipe of the training
  */

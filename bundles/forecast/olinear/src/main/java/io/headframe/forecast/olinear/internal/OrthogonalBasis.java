@@ -1,16 +1,13 @@
 package io.headframe.forecast.olinear.internal;
 
-import io.headframe.core.linalg.LinearAlgebra;
+import io.headframe.core.linalg.ChosenLinearAlgebra;
 import io.headframe.core.linalg.Matrix;
-import io.headframe.core.method.Lease;
 import io.headframe.core.method.Run;
 import io.headframe.forecast.api.Panel;
 import io.headframe.forecast.learning.FixedArray;
 
 /** The basis in which the steps of a window are not correlated: eigenvectors of their correlation matrix. */
 final class OrthogonalBasis {
-
-  private static final String PROVIDER = "pytorch";
 
   private OrthogonalBasis() {}
 
@@ -23,8 +20,8 @@ final class OrthogonalBasis {
    */
   static FixedArray of(Panel training, int length, Run run) {
     Matrix correlation = WindowCorrelation.of(training, length, run);
-    try (Lease<LinearAlgebra> algebra = run.leases().lease(LinearAlgebra.class, PROVIDER)) {
-      Matrix vectors = algebra.get().symmetricEigen(correlation).vectors();
+    try (ChosenLinearAlgebra algebra = new ChosenLinearAlgebra(run.leases())) {
+      Matrix vectors = algebra.symmetricEigen(correlation).vectors();
       float[] rows = new float[length * length];
       for (int k = 0; k < length; k++) {
         for (int t = 0; t < length; t++) {

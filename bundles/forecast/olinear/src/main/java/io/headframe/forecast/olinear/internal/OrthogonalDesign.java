@@ -29,8 +29,8 @@ record OrthogonalDesign(Sizes sizes, IntFunction<Recipe> recipe) implements Netw
   private static final int LONG = 720;
 
   /**
-   * As in the authors' script for ETTh1, but for a patience of 3 epochs instead of 8: the rate is halved each epoch, and
-   * late ones change next to nothing.
+   * As in the authors' script for ETTh1, but for a patience of 3 epochs instead of 8: the rate is halved each epoch,
+   * and late ones change next to nothing.
    */
   static OrthogonalDesign published() {
     return new OrthogonalDesign(

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 
 /**
  * The network of OLinear. Each value of a window stands there D times, multiplied by e₁ … e_D; the window is written in
- * the basis of its steps, mapped to a token, mixed, mapped to D windows of the horizon in the basis of its steps, turned
- * back, and D are made one.
+ * the basis of its steps, mapped to a token, mixed, mapped to D windows of the horizon in the basis of its steps,
+ * turned back, and D are made one.
  *
  * <p>The D multiples of a window meet a linear map first, which is therefore computed as one: Σ_d W_d (e_d Qᵀx + δ) =
  * (Σ_d e_d W_d) Qᵀx + (Σ_d W_d) δ. The numbers are the same within rounding, for a D-th of the work.

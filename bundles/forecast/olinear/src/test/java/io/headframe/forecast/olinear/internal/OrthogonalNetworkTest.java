@@ -33,7 +33,8 @@ class OrthogonalNetworkTest {
 
   /** Any matrices show that they are used where and how they should be. */
   private static final Map<String, FixedArray> BASES = Map.of(
-      OrthogonalNetwork.INPUT_BASIS, new FixedArray(Initialization.normal(0.5).values(36, new SplittableRandom(8)), 6, 6),
+      OrthogonalNetwork.INPUT_BASIS,
+      new FixedArray(Initialization.normal(0.5).values(36, new SplittableRandom(8)), 6, 6),
       OrthogonalNetwork.OUTPUT_BASIS,
       new FixedArray(Initialization.normal(0.5).values(16, new SplittableRandom(9)), 4, 4));
 
@@ -56,7 +57,7 @@ class OrthogonalNetworkTest {
           for (int h = 0; h < found.length; h++) {
             found[h] = flat[(b * SHAPE.channels() + c) * SHAPE.horizon() + h];
           }
-          assertArrayEquals(expected[c], found, 2e-4);
+          assertArrayEquals(expected[c], found, 2e-5);
         }
       }
     }
