@@ -9,6 +9,6 @@ class ConsoleErrorTest {
 
   @Test
   void everyMessage_rendersAsASentence() {
-    assertEquals(15, ErrorCatalogue.check(ConsoleError.class));
+    assertEquals(16, ErrorCatalogue.check(ConsoleError.class));
   }
 }
