@@ -23,9 +23,9 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * What the paper says of retrieval heads: they are few, without them the model finds no needle, and without as many
- * other heads it still does. Prompts have 128 tokens for the model whose weights were written down and 512 for the one
- * that was trained, five needles with values of one token, and depths from the beginning to the end by turns. Heads are
- * found on 20 prompts and masked on others.
+ * other heads it still does. Prompts have 128 tokens for the model whose weights were written down, 256 and 512 for the
+ * one that was trained, five needles with values of one token, and depths from the beginning to the end by turns. Heads
+ * are found on 20 prompts and masked on others.
  */
 @Component
 @Technique(id = "retrieval-heads")
@@ -73,7 +73,8 @@ public final class RetrievalClaims implements ClaimCheck<CausalLM> {
   }
 
   private static final List<Setting> SETTINGS =
-      List.of(new Setting("constructed", 128, ""), new Setting("needles", 512, "-in-512"));
+      List.of(new Setting("constructed", 128, ""), new Setting("needles", 256, "-in-256"),
+          new Setting("needles", 512, "-in-512"));
 
   @Override
   public List<Claim> claims() {

