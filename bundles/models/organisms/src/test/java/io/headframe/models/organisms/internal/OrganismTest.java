@@ -15,8 +15,8 @@ class OrganismTest {
 
   /** What {@code sha256sum config.json model.safetensors | sha256sum} printed in the folders that train-lm wrote. */
   private static final Map<String, String> DIGESTS = Map.of(
-      NeedlesModel.ID, "DIGEST-NEEDLES",
-      NeedlesOneLayerModel.ID, "DIGEST-ONE");
+      NeedlesModel.ID, "9979f29e3153b9b2b65f936afbf74317a76ce58f2515237a5e17777b1d3b592b",
+      NeedlesOneLayerModel.ID, "e6975ee40e2368c5237da0253b7584fbaf36ded1dcd1b8cba588060d4137351f");
 
   @Test
   void bytes_areThoseThatWereTrained_andTheCardSaysWhich() {
