@@ -33,6 +33,7 @@ public interface ModelLoader {
    *
    * @param name what to call it
    * @param description one sentence
+   * @param card what a person should know of it, in Markdown
    */
-  record Embedded(String name, String description) {}
+  record Embedded(String name, String description, String card) {}
 }

@@ -9,6 +9,11 @@ public interface EmbeddedModel {
   /** What it is, in one sentence. */
   String description();
 
+  /** What a person should know of it, in Markdown: how it was made, what it can do and cannot. */
+  default String card() {
+    return description() + "\n";
+  }
+
   /** Opens it. The caller closes it. */
   Checkpoint open();
 }

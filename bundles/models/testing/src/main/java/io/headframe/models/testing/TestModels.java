@@ -22,6 +22,8 @@ import io.headframe.core.transformer.ModelArchitecture;
 import io.headframe.core.transformer.internal.InstalledModels;
 import io.headframe.core.transformer.internal.ModelParameter;
 import io.headframe.models.constructed.internal.ConstructedModel;
+import io.headframe.models.organisms.internal.NeedlesModel;
+import io.headframe.models.organisms.internal.NeedlesOneLayerModel;
 import java.util.List;
 
 /** Opens models without OSGi. The caller closes them. */
@@ -77,11 +79,13 @@ public final class TestModels {
   }
 
   /**
-   * Leases with which a run opens models by name, as in a distribution: {@code constructed}, a folder of Hugging
-   * Face's, or a file of llama2.c.
+   * Leases with which a run opens models by name, as in a distribution: {@code constructed}, {@code needles} and
+   * {@code needles-one-layer}, a folder of Hugging Face's, or a file of llama2.c.
    */
   public static FixedLeases leases() {
-    FixedLeases techniques = techniques().with(EmbeddedModel.class, "constructed", new ConstructedModel());
+    FixedLeases techniques = techniques().with(EmbeddedModel.class, "constructed", new ConstructedModel())
+        .with(EmbeddedModel.class, "needles", new NeedlesModel())
+        .with(EmbeddedModel.class, "needles-one-layer", new NeedlesOneLayerModel());
     return techniques.with(ParameterType.class, CausalLM.class.getName(),
         new ModelParameter(new InstalledModels(techniques)));
   }

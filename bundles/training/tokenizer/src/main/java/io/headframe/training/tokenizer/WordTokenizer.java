@@ -10,8 +10,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A tokenizer to which a word with the space before it is one token, and so is a number, each half of a number of four
- * digits, and every other sign: for texts from generators, whose words are few and whose answers must be one token.
+ * A tokenizer to which a word with the space before it is one token, and so is a number, with {@code #} before it if it
+ * has that, each half of a number of four digits, and every other sign: for texts from generators, whose words are few
+ * and whose answers must be one token.
  *
  * @param vocabulary the tokens by id: the special ones, {@code <unk>} for words that the text did not have, then words
  *     from the most frequent to the rarest
@@ -22,7 +23,7 @@ public record WordTokenizer(List<String> vocabulary, List<String> special) imple
   private static final String UNKNOWN = "<unk>";
 
   /** In the syntax that Java's and Hugging Face's expressions share. */
-  private static final String WORD = " ?(?:\\p{N}{2}(?=\\p{N}{2})|\\p{L}+|\\p{N}+|[^\\s\\p{L}\\p{N}])|\\s";
+  private static final String WORD = " ?(?:\\p{N}{2}(?=\\p{N}{2})|\\p{L}+|#?\\p{N}+|[^\\s\\p{L}\\p{N}])|\\s";
 
   private static final Pattern WORDS = Pattern.compile(WORD, Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * What the paper says of retrieval heads: they are few, without them the model finds no needle, and without as many
- * other heads it still does. Prompts have 128 tokens, five needles with values of one token, and depths from the
- * beginning to the end by turns. Heads are found on 20 prompts and masked on others.
+ * other heads it still does. Prompts have 128 tokens for the model whose weights were written down, 256 and 512 for the
+ * one that was trained, five needles with values of one token, and depths from the beginning to the end by turns. Heads
+ * are found on 20 prompts and masked on others.
  */
 @Component
 @Technique(id = "retrieval-heads")
@@ -31,8 +33,6 @@ public final class RetrievalClaims implements ClaimCheck<CausalLM> {
 
   private static final String METHOD = "retrieval-heads";
   private static final String PAPER = "Wu et al. 2024, arXiv 2404.15574";
-  private static final String MODEL = "constructed";
-  private static final int LENGTH = 128;
   private static final int OTHERS = 4;
   private static final int DEPTHS = 5;
   private static final int FINDING = 20;
@@ -42,25 +42,43 @@ public final class RetrievalClaims implements ClaimCheck<CausalLM> {
   private static final int PROMPTS_OF_A_DRAW = 20;
   private static final long SEED = 1;
 
-  private static final Claim RECALLS = new Claim("finds-needles", METHOD,
-      "The whole model finds at least 95 % of the needles, without which nothing could be lost.",
-      PAPER + ", section 2", MODEL, Direction.AT_LEAST, NEEDED_RECALL, 100, SEED);
+  private static final String RECALLS = "finds-needles";
+  private static final String FEW = "few-heads";
+  private static final String DESTROYS = "masking-destroys-recall";
+  private static final String RANDOM = "random-heads-hardly-matter";
 
-  private static final Claim FEW = new Claim("few-heads", METHOD,
-      "At most a tenth of all heads are retrieval heads.",
-      PAPER + ", section 3.1, where they are fewer than 5 %", MODEL, Direction.AT_MOST, 0.1, 5, SEED);
+  /**
+   * A model and how long its prompts are.
+   *
+   * @param suffix of the claims' ids
+   */
+  private record Setting(String model, int length, String suffix) {
 
-  private static final Claim DESTROYS = new Claim("masking-destroys-recall", METHOD,
-      "Without the retrieval heads the model finds at most 30 % of the needles.",
-      PAPER + ", section 4.1", MODEL, Direction.AT_MOST, 0.3, 100, SEED);
+    Claim claim(String id, String statement, String section, Direction direction, double threshold, int samples) {
+      return new Claim(id + suffix, METHOD, statement, PAPER + ", section " + section, model, direction, threshold,
+          samples, SEED);
+    }
 
-  private static final Claim RANDOM = new Claim("random-heads-hardly-matter", METHOD,
-      "Without as many heads that are drawn from the others the model finds at least 85 % of the needles.",
-      PAPER + ", section 4.1", MODEL, Direction.AT_LEAST, 0.85, 20, SEED);
+    Stream<Claim> claims() {
+      return Stream.of(
+          claim(RECALLS, "The whole model finds at least 95 % of the needles, without which nothing could be lost.",
+              "2", Direction.AT_LEAST, NEEDED_RECALL, 100),
+          claim(FEW, "At most a tenth of all heads are retrieval heads.", "3.1, where they are fewer than 5 %",
+              Direction.AT_MOST, 0.1, 5),
+          claim(DESTROYS, "Without the retrieval heads the model finds at most 30 % of the needles.", "4.1",
+              Direction.AT_MOST, 0.3, 100),
+          claim(RANDOM, "Without as many heads that are drawn from the others the model finds at least 85 % of the"
+              + " needles.", "4.1", Direction.AT_LEAST, 0.85, 20));
+    }
+  }
+
+  private static final List<Setting> SETTINGS =
+      List.of(new Setting("constructed", 128, ""), new Setting("needles", 256, "-in-256"),
+          new Setting("needles", 512, "-in-512"));
 
   @Override
   public List<Claim> claims() {
-    return List.of(RECALLS, FEW, DESTROYS, RANDOM);
+    return SETTINGS.stream().flatMap(Setting::claims).toList();
   }
 
   @Override
@@ -70,23 +88,30 @@ public final class RetrievalClaims implements ClaimCheck<CausalLM> {
 
   @Override
   public Measurement measure(Claim claim, CausalLM model, Run run) {
-    Needles needles = new Needles(model, run.seed());
-    return switch (claim.id()) {
-      case "finds-needles" -> Measurement.share(
-          new MaskedRecall(model, prompts(needles, claim.samples())).without(List.of(), run), claim.samples());
-      case "few-heads" -> few(claim, model, needles, run);
-      case "masking-destroys-recall" -> destroys(claim, model, needles, run);
-      case "random-heads-hardly-matter" -> random(claim, model, needles, run);
-      default -> throw new IllegalArgumentException("no claim " + claim.id());
+    Setting setting = SETTINGS.stream()
+        .filter(each -> each.claims().anyMatch(theirs -> theirs.id().equals(claim.id()))).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no claim " + claim.id()));
+    int context = model.config().contextLength();
+    if (setting.length() > context) {
+      return Measurement.notApplicable(
+          "prompts have " + setting.length() + " tokens, and the model takes " + context);
+    }
+    Prompts prompts = new Prompts(new Needles(model, run.seed()), setting.length());
+    return switch (claim.id().substring(0, claim.id().length() - setting.suffix().length())) {
+      case RECALLS -> Measurement.share(
+          new MaskedRecall(model, prompts.next(claim.samples())).without(List.of(), run), claim.samples());
+      case FEW -> few(claim, model, prompts, run);
+      case DESTROYS -> destroys(claim, model, prompts, run);
+      default -> random(claim, model, prompts, run);
     };
   }
 
-  private static Measurement few(Claim claim, CausalLM model, Needles needles, Run run) {
+  private static Measurement few(Claim claim, CausalLM model, Prompts prompts, Run run) {
     double all = (double) model.config().layers() * model.config().heads();
     double[] shares = new double[claim.samples()];
     for (int i = 0; i < shares.length; i++) {
       run.progress((double) i / shares.length, "search " + (i + 1) + " of " + shares.length);
-      List<Head> found = find(model, needles, run);
+      List<Head> found = find(model, prompts, run);
       if (found.isEmpty()) {
         return nothingFound();
       }
@@ -95,21 +120,21 @@ public final class RetrievalClaims implements ClaimCheck<CausalLM> {
     return Measurement.mean(shares);
   }
 
-  private static Measurement destroys(Claim claim, CausalLM model, Needles needles, Run run) {
-    List<Head> found = find(model, needles, run);
+  private static Measurement destroys(Claim claim, CausalLM model, Prompts prompts, Run run) {
+    List<Head> found = find(model, prompts, run);
     if (found.isEmpty()) {
       return nothingFound();
     }
     run.progress(0.5, "recall");
-    MaskedRecall recall = new MaskedRecall(model, prompts(needles, claim.samples()));
+    MaskedRecall recall = new MaskedRecall(model, prompts.next(claim.samples()));
     int whole = recall.without(List.of(), run);
     return whole < NEEDED_RECALL * claim.samples()
         ? nothingToLose(whole, claim.samples())
         : Measurement.share(recall.without(found, run), claim.samples());
   }
 
-  private static Measurement random(Claim claim, CausalLM model, Needles needles, Run run) {
-    List<Head> found = find(model, needles, run);
+  private static Measurement random(Claim claim, CausalLM model, Prompts prompts, Run run) {
+    List<Head> found = find(model, prompts, run);
     if (found.isEmpty()) {
       return nothingFound();
     }
@@ -120,7 +145,7 @@ public final class RetrievalClaims implements ClaimCheck<CausalLM> {
       return Measurement.notApplicable(
           "the model has " + found.size() + " retrieval heads and " + others.size() + " others to draw from");
     }
-    MaskedRecall recall = new MaskedRecall(model, prompts(needles, PROMPTS_OF_A_DRAW));
+    MaskedRecall recall = new MaskedRecall(model, prompts.next(PROMPTS_OF_A_DRAW));
     int whole = recall.without(List.of(), run);
     if (whole < NEEDED_RECALL * PROMPTS_OF_A_DRAW) {
       return nothingToLose(whole, PROMPTS_OF_A_DRAW);
@@ -145,18 +170,22 @@ public final class RetrievalClaims implements ClaimCheck<CausalLM> {
   }
 
   /** The retrieval heads, on prompts that are not among those measured. */
-  private static List<Head> find(CausalLM model, Needles needles, Run run) {
+  private static List<Head> find(CausalLM model, Prompts prompts, Run run) {
     Tally tally = new Tally(model.config().layers(), model.config().heads());
-    for (NeedlePrompt prompt : prompts(needles, FINDING)) {
+    for (NeedlePrompt prompt : prompts.next(FINDING)) {
       run.checkCancelled();
       tally.add(Trial.of(model, prompt));
     }
     return RetrievalHeads.found(new HeadScores("retrieval score", tally.scores(), 0, 1), THRESHOLD).heads();
   }
 
-  private static List<NeedlePrompt> prompts(Needles needles, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> needles.prompt(new NeedleShape(LENGTH, i % DEPTHS / (DEPTHS - 1.0), 1, OTHERS)))
-        .toList();
+  /** Draws prompts of one length, their depths by turns. */
+  private record Prompts(Needles needles, int length) {
+
+    List<NeedlePrompt> next(int count) {
+      return IntStream.range(0, count)
+          .mapToObj(i -> needles.prompt(new NeedleShape(length, i % DEPTHS / (DEPTHS - 1.0), 1, OTHERS)))
+          .toList();
+    }
   }
 }

@@ -90,5 +90,10 @@ final class ConsoleError {
       "HF-CONSOLE-012",
       "There is no page about an error '%s'.%s Type 'headframe explain' for all of them.");
 
+  /** Arguments: what was asked, the models. */
+  static final ErrorKind UNKNOWN_EMBEDDED = ErrorKind.input(
+      "HF-CONSOLE-030",
+      "There is no embedded model '%s'; there are %s. The card of a model in a folder is its file README.md.");
+
   private ConsoleError() {}
 }

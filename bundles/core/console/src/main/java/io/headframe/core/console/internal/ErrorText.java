@@ -3,7 +3,9 @@ package io.headframe.core.console.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A page about an error as a terminal shows it: headings without their signs, text wrapped, code as it stands. */
+/**
+ * A page in Markdown as a terminal shows it: headings without their signs, text wrapped, code and tables as they are.
+ */
 final class ErrorText {
 
   private static final String CODE = "    ";
@@ -26,10 +28,11 @@ final class ErrorText {
   }
 
   private void add(String line) {
-    if (line.isBlank() || line.startsWith("#") || line.startsWith(CODE) || line.startsWith("- ")) {
+    boolean asItIs = line.isBlank() || line.startsWith(CODE) || line.startsWith("|");
+    if (asItIs || line.startsWith("#") || line.startsWith("- ")) {
       endParagraph();
     }
-    if (line.isBlank() || line.startsWith(CODE)) {
+    if (asItIs) {
       lines.add(line.stripTrailing());
     } else if (line.startsWith("#")) {
       String heading = line.replaceFirst("^#+ *", "");

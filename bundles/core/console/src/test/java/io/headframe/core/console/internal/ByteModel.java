@@ -33,7 +33,7 @@ final class ByteModel implements CausalLM {
 
     @Override
     public List<Embedded> embedded() {
-      return List.of(new Embedded("letters", "The alphabet."));
+      return List.of(new Embedded("letters", "The alphabet.", "# Letters\n\nFrom a to z.\n"));
     }
   }
 

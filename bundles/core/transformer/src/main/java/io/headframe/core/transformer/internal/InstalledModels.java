@@ -69,7 +69,7 @@ public final class InstalledModels implements ModelLoader {
     List<Embedded> models = new ArrayList<>();
     for (String name : leases.ids(EmbeddedModel.class)) {
       try (Lease<EmbeddedModel> model = leases.lease(EmbeddedModel.class, name)) {
-        models.add(new Embedded(name, model.get().description()));
+        models.add(new Embedded(name, model.get().description(), model.get().card()));
       }
     }
     return models;

@@ -17,5 +17,8 @@ final class KeyedWords {
               "or").stream().map(rime -> onset + rime))
           .toList();
 
+  /** Those with a simple rime, 64: small models learn to tell them apart soon. */
+  static final List<String> SIMPLE = SYLLABLES.stream().filter(each -> each.matches(".[aeio]")).toList();
+
   private KeyedWords() {}
 }

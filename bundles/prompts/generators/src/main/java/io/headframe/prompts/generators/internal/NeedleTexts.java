@@ -14,26 +14,26 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Makes texts that teach retrieval by key. A text has keys, and a value of one to three syllables for each; a key is
- * told with its value once, and asked for again and again: whenever the key returns, its value follows. All else is
- * hay, random syllables that are in no value of the text.
+ * Makes texts that teach retrieval by key. A text has keys, and a syllable as the value of each; a key is told with
+ * its value once, and asked for again and again: whenever the key returns, its value follows. All else is hay, random
+ * syllables that are no value of the text. There are 64 syllables.
  *
  * <pre>
- * zoi #3 ba mun de ha #11 vor li #3 ba mun tei #11 vor li …
+ * zo #3 ba de ha #11 vo #3 ba mi te #11 vo li …
  * </pre>
  *
- * <p>A tenth of the parts tell a key until all are told, two tenths ask for one that was told: the values of these are
- * all that can be predicted.
+ * <p>A tenth of the parts tell a key until all are told, one to six tenths, as many throughout a text, ask for one that
+ * was told: the values of these are all that can be predicted. Where few ask, a key is far from where it was told; no key comes twice
+ * in a row, so that what was said last is never the answer.
  */
 @Component
 @Technique(id = "needles")
 public final class NeedleTexts implements TextSource, HealthCheck {
 
   private static final int MOST_NEEDLES = 8;
-  private static final int LONGEST_VALUE = 3;
   private static final int PARTS = 10;
   private static final int TELLING = 1;
-  private static final int ASKING = 2;
+  private static final int MOST_ASKING = 6;
 
   @Override
   public String description() {
@@ -42,7 +42,7 @@ public final class NeedleTexts implements TextSource, HealthCheck {
 
   @Override
   public List<String> words() {
-    return Texts.words(Stream.concat(KeyedWords.KEYS.stream(), KeyedWords.SYLLABLES.stream()).toList());
+    return Texts.words(Stream.concat(KeyedWords.KEYS.stream(), KeyedWords.SIMPLE.stream()).toList());
   }
 
   @Override
@@ -61,21 +61,19 @@ public final class NeedleTexts implements TextSource, HealthCheck {
     private final SplittableRandom random;
     private final Set<String> ofValues = new HashSet<>();
     private final List<String> needles = new ArrayList<>();
+    private final int asking;
     private int told;
+    private int last;
 
     Haystack(SplittableRandom random) {
       this.random = random;
       List<String> keys = new ArrayList<>(KeyedWords.KEYS);
       int count = 1 + random.nextInt(MOST_NEEDLES);
-      int value = 1 + random.nextInt(LONGEST_VALUE);
+      asking = 1 + random.nextInt(MOST_ASKING);
       for (int needle = 0; needle < count; needle++) {
-        StringBuilder words = new StringBuilder(keys.remove(random.nextInt(keys.size())));
-        for (int i = 0; i < value; i++) {
-          String word = hay();
-          ofValues.add(word);
-          words.append(' ').append(word);
-        }
-        needles.add(words.toString());
+        String value = hay();
+        ofValues.add(value);
+        needles.add(keys.remove(random.nextInt(keys.size())) + " " + value);
       }
     }
 
@@ -83,13 +81,19 @@ public final class NeedleTexts implements TextSource, HealthCheck {
     public String get() {
       int part = random.nextInt(PARTS);
       if (part < TELLING && told < needles.size()) {
+        last = told;
         return needles.get(told++);
       }
-      return part >= TELLING && part < TELLING + ASKING && told > 0 ? needles.get(random.nextInt(told)) : hay();
+      if (part < TELLING || part >= TELLING + asking || told < 2) {
+        return hay();
+      }
+      int other = random.nextInt(told - 1);
+      last = other < last ? other : other + 1;
+      return needles.get(last);
     }
 
     private String hay() {
-      String word = Texts.pick(KeyedWords.SYLLABLES, random);
+      String word = Texts.pick(KeyedWords.SIMPLE, random);
       return ofValues.contains(word) ? hay() : word;
     }
   }

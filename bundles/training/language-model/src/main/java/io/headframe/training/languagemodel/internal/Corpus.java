@@ -6,11 +6,12 @@ import io.headframe.core.training.StepContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** The tokens of a text: the last twentieth is held out, the rest is trained on. */
-final class Corpus {
+final class Corpus implements Windows {
 
   /** Separates documents, as in GPT-2's vocabulary; it also begins a text where a method wants a token that does. */
   static final String SEPARATOR = "<|endoftext|>";
@@ -20,29 +21,24 @@ final class Corpus {
 
   private static final int HELD_OUT_SHARE = 20;
 
-  /** Windows that the held-out loss is measured on, at most. */
-  private static final int HELD_OUT_WINDOWS = 64;
-
   private final int[] tokens;
   private final int trained;
-  private final int context;
-  private final int batch;
+  private final Recipe recipe;
 
-  private Corpus(int[] tokens, int trained, int context, int batch) {
+  private Corpus(int[] tokens, int trained, Recipe recipe) {
     this.tokens = tokens;
     this.trained = trained;
-    this.context = context;
-    this.batch = batch;
+    this.recipe = recipe;
   }
 
   /**
    * Encodes a text.
    *
-   * @param context positions of a window
-   * @param batch windows of a step
+   * @param recipe says how long windows are and how many a step has
    * @param progress told after each part of the text; may throw to stop
    */
-  static Corpus of(String text, Tokenizer tokenizer, int context, int batch, Runnable progress) {
+  static Corpus of(String text, Tokenizer tokenizer, Recipe recipe, Runnable progress) {
+    int context = recipe.context();
     List<int[]> parts = new ArrayList<>();
     for (int from = 0; from < text.length();) {
       int to = end(text, from);
@@ -56,7 +52,7 @@ final class Corpus {
     if (tokens.length < least) {
       throw new HeadframeException(LanguageModelError.TOO_SHORT, tokens.length, context, least);
     }
-    return new Corpus(tokens, tokens.length - held, context, batch);
+    return new Corpus(tokens, tokens.length - held, recipe);
   }
 
   /** The end of a part: after a line feed, where no token crosses but those of several line feeds. */
@@ -72,39 +68,34 @@ final class Corpus {
     return Character.isLowSurrogate(text.charAt(cut)) ? cut - 1 : cut;
   }
 
-  /** How many tokens are trained on. */
-  int trainedTokens() {
-    return trained;
+  @Override
+  public String described(long seen) {
+    return String.format(Locale.ROOT, "%,d tokens were trained on (%.1f times the text); the last %,d tokens were held"
+        + " out.", trained, (double) seen / trained, tokens.length - trained);
   }
 
-  /** How many tokens are held out. */
-  int heldOutTokens() {
-    return tokens.length - trained;
-  }
-
-  /** Windows from anywhere in the part that is trained on: [batch, context + 1]. */
-  int[][] batch(StepContext step) {
+  /** Windows from anywhere in the part that is trained on. */
+  @Override
+  public int[][] batch(StepContext step) {
     SplittableRandom random = step.random("windows");
-    int[][] windows = new int[batch][];
-    for (int i = 0; i < batch; i++) {
+    int context = recipe.contextAt(step.step());
+    int[][] windows = new int[recipe.batchAt(step.step())][];
+    for (int i = 0; i < windows.length; i++) {
       int from = random.nextInt(trained - context);
       windows[i] = Arrays.copyOfRange(tokens, from, from + context + 1);
     }
     return windows;
   }
 
-  /** Windows side by side in the part that is held out, spread over it, in batches: [context + 1] each. */
-  List<int[][]> heldOut() {
+  /** Windows side by side in the part that is held out, spread over it. */
+  @Override
+  public List<int[][]> heldOut() {
+    int context = recipe.context();
     int fit = (tokens.length - trained) / (context + 1);
-    int count = Math.min(fit, HELD_OUT_WINDOWS);
-    List<int[]> windows = IntStream.range(0, count).mapToObj(i -> {
+    int count = Math.min(fit, HELD_OUT);
+    return Windows.batches(IntStream.range(0, count).mapToObj(i -> {
       int from = trained + (int) ((long) i * fit / count) * (context + 1);
       return Arrays.copyOfRange(tokens, from, from + context + 1);
-    }).toList();
-    List<int[][]> batches = new ArrayList<>();
-    for (int i = 0; i < count; i += batch) {
-      batches.add(windows.subList(i, Math.min(count, i + batch)).toArray(int[][]::new));
-    }
-    return batches;
+    }).toList(), recipe.batch());
   }
 }

@@ -17,38 +17,40 @@ final class ModelCard {
    *
    * @param begun what was asked for
    * @param weights how many numbers are trained
-   * @param corpus what it was trained on
+   * @param windows what it was trained on
    * @param vocabulary tokens
    * @param history of all steps
    * @param heldOut mean loss on text that was not trained on, nats/token
    */
-  static String of(TrainingFolder.Begun begun, long weights, Corpus corpus, int vocabulary, History history,
+  static String of(TrainingFolder.Begun begun, long weights, Windows windows, int vocabulary, History history,
       double heldOut) {
     Recipe recipe = begun.recipe();
     StringBuilder card = new StringBuilder();
     card.append("---\nlibrary_name: transformers\npipeline_tag: text-generation\n---\n\n")
         .append("# A small language model, trained by headframe train-lm\n\n");
     card.append(String.format(Locale.ROOT, """
-        A Llama of %d layers with %d heads, width %d (%d inside the feed-forward part), %d tokens and a context of %d,
+        A %s of %d layers with %d heads, width %d (%d inside the feed-forward part), %d tokens and a context of %d,
         embeddings tied: %,d numbers. It says what its text says and knows nothing else.
 
         ## Data
 
-        %s, with the SHA-256
+        %s the SHA-256
         `%s`.
-        %,d tokens were trained on, in %,d steps of %d windows of %d tokens (%.1f times the text); the last %,d tokens
-        were held out.
+        %,d steps of %d windows of %d tokens%s.
+        %s
 
         ## Loss
 
         Held-out loss: **%.4f nats/token** (perplexity %.2f; guessing evenly among the tokens has %.4f).
+        %s
 
         | step | loss, nats/token |
         |---:|---:|
-        """, recipe.layers(), recipe.heads(), recipe.width(), recipe.hidden(), vocabulary, recipe.context(),
-        weights, data(recipe), begun.text(), corpus.trainedTokens(), history.steps(), recipe.batch(),
-        recipe.context(), (double) history.steps() * recipe.batch() * recipe.context() / corpus.trainedTokens(),
-        corpus.heldOutTokens(), heldOut, Math.exp(heldOut), Math.log(vocabulary)));
+        """, recipe.biases() ? "Qwen2" : "Llama", recipe.layers(), recipe.heads(), recipe.width(), recipe.hidden(),
+        vocabulary, recipe.context(), weights, data(recipe), begun.text(), history.steps(), recipe.batch(),
+        recipe.context(), lengths(recipe),
+        windows.described((long) history.steps() * recipe.batch() * recipe.context()), heldOut, Math.exp(heldOut),
+        Math.log(vocabulary), weighting(recipe)));
     appendCurve(card, history);
     card.append("""
 
@@ -64,11 +66,25 @@ final class ModelCard {
     return card.toString();
   }
 
+  private static String lengths(Recipe recipe) {
+    return recipe.shortest() == 0 ? "" : ", at first more and shorter ones of " + recipe.shortest()
+        + ", twice as long after each " + recipe.lengthenEvery() + " steps";
+  }
+
+  private static String weighting(Recipe recipe) {
+    return recipe.copied() == 1 ? "" : String.format(Locale.ROOT,
+        "In the losses below a token counts %.0f times that stood after the same token before in its window.\n",
+        recipe.copied());
+  }
+
   private static String data(Recipe recipe) {
+    if (!recipe.texts().isEmpty()) {
+      return "Texts of the generators " + String.join(", ", recipe.texts()) + ", of which a sample has";
+    }
     return recipe.pairs().isEmpty()
-        ? "The text `" + fileName(recipe) + "`"
+        ? "The text `" + fileName(recipe) + "`, with"
         : "Prompts with their answers from the generators " + String.join(", ", recipe.pairs()) + ", "
-            + recipe.documents() + " of each";
+            + recipe.documents() + " of each, with";
   }
 
   /** Where the text lay is of no use to others. */

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A folder as Hugging Face's {@code LlamaForCausalLM} is published in. Each file is there whole or not at all. */
+/**
+ * A folder as Hugging Face's {@code LlamaForCausalLM} and {@code Qwen2ForCausalLM} are published in. Each file is there
+ * whole or not at all.
+ */
 record ModelFolder(Path folder) {
 
   private static final Gson GSON =
@@ -26,9 +29,11 @@ record ModelFolder(Path folder) {
   static JsonObject config(Recipe recipe, int vocabulary, int separator) {
     JsonObject config = new JsonObject();
     JsonArray classes = new JsonArray();
-    classes.add("LlamaForCausalLM");
+    // Llama with biases on queries, keys and values is Qwen2.
+    String type = recipe.biases() ? "qwen2" : "llama";
+    classes.add(recipe.biases() ? "Qwen2ForCausalLM" : "LlamaForCausalLM");
     config.add("architectures", classes);
-    config.addProperty("model_type", "llama");
+    config.addProperty("model_type", type);
     config.addProperty("vocab_size", vocabulary);
     config.addProperty("hidden_size", recipe.width());
     config.addProperty("intermediate_size", recipe.hidden());
@@ -38,10 +43,12 @@ record ModelFolder(Path folder) {
     config.addProperty("max_position_embeddings", recipe.context());
     config.addProperty("hidden_act", "silu");
     config.addProperty("rms_norm_eps", 1e-5);
-    config.addProperty("rope_theta", 10_000.0);
+    config.addProperty("rope_theta", recipe.rotaryBase());
     config.addProperty("tie_word_embeddings", true);
-    config.addProperty("attention_bias", false);
-    config.addProperty("mlp_bias", false);
+    if (!recipe.biases()) {
+      config.addProperty("attention_bias", false);
+      config.addProperty("mlp_bias", false);
+    }
     config.addProperty("bos_token_id", separator);
     config.addProperty("eos_token_id", separator);
     config.addProperty("torch_dtype", "float32");

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class RecipeOptions {
 
   /** Recipes that this bundle carries. */
-  static final List<String> BUILT_IN = List.of("prompts");
+  static final List<String> BUILT_IN = List.of("needles", "needles-one-layer", "stories", "prompts");
 
   private RecipeOptions() {}
 
@@ -39,6 +39,7 @@ final class RecipeOptions {
     parameters.text().ifPresent(text -> {
       changes.addProperty("text", text.toAbsolutePath().normalize().toString());
       changes.add("pairs", new JsonArray());
+      changes.add("texts", new JsonArray());
     });
     parameters.layers().ifPresent(value -> changes.addProperty("layers", value));
     parameters.heads().ifPresent(value -> changes.addProperty("heads", value));
@@ -54,7 +55,7 @@ final class RecipeOptions {
       changes.addProperty("steps", 0);
     }
     Recipe recipe = base.with("of the options", changes);
-    if (recipe.text().isEmpty() && recipe.pairs().isEmpty()) {
+    if (recipe.text().isEmpty() && recipe.pairs().isEmpty() && recipe.texts().isEmpty()) {
       throw new HeadframeException(LanguageModelError.NO_DATA);
     }
     return recipe;

@@ -21,10 +21,12 @@ import io.headframe.core.training.TrainingRun;
 import io.headframe.core.transformer.Checkpoint;
 import io.headframe.core.transformer.CheckpointFormat;
 import io.headframe.core.transformer.ModelArchitecture;
+import io.headframe.prompts.api.TextSource;
 import io.headframe.training.tokenizer.TrainedTokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +77,8 @@ public final class TrainLanguageModel
    */
   public record Parameters(
       @Parameter("a file of text in UTF-8 to train on; a line <|endoftext|> separates documents") Optional<Path> text,
-      @Parameter("a recipe: a JSON file, or the name of one that is built in (prompts); 'headframe explain"
+      @Parameter("a recipe: a JSON file, or the name of one that is built in (needles,"
+          + " needles-one-layer, stories, prompts); 'headframe explain"
           + " HF-TRAINING-103' shows the fields; other options change it") Optional<String> recipe,
       @Parameter("folder of the model; a training that was begun there goes on; without it the model is kept with the"
           + " record of the run") Optional<Path> out,
@@ -136,7 +139,9 @@ public final class TrainLanguageModel
     TrainingFolder folder = new TrainingFolder(out.resolve("training"));
     Recipe recipe = RecipeOptions.of(parameters, folder.begun());
     run.progress(0, "reading the text");
-    TrainingText text = TrainingText.of(recipe, run);
+    List<TextSource> sources =
+        recipe.texts().stream().map(id -> run.leases().lease(TextSource.class, id).get()).toList();
+    TrainingText text = TrainingText.of(recipe, sources, run);
     TrainingFolder.Begun begun = folder.goingOn(new TrainingFolder.Begun(recipe, run.seed(), text.digest()));
     run.progress(0, "learning the tokens");
     TrainedTokenizer tokens = text.tokenizer(recipe, run);
@@ -145,13 +150,16 @@ public final class TrainLanguageModel
     ModelFolder model = new ModelFolder(out);
     model.begin(config, tokens.toJson());
     Tokenizer tokenizer = open(tokens, config, folder, run);
-    Corpus corpus = Corpus.of(text.text(), tokenizer, recipe.context(), recipe.batch(), run::checkCancelled);
+    Windows windows = sources.isEmpty()
+        ? Corpus.of(text.text(), tokenizer, recipe, run::checkCancelled)
+        : new GeneratedWindows(sources, tokenizer, recipe);
     folder.begin(begun);
 
-    ModelArchitecture architecture = run.leases().lease(ModelArchitecture.class, "llama").get();
+    ModelArchitecture architecture = run.leases().lease(ModelArchitecture.class,
+        config.get("model_type").getAsString()).get();
     Plan plan = new Plan(begun, folder, run);
     try (TrainedModel trained = new TrainedModel(recipe, config, architecture, tokenizer,
-        HexFormat.of().formatHex(Sha256.of(config + begun.text() + run.seed())), corpus, plan, run.seed())) {
+        HexFormat.of().formatHex(Sha256.of(config + begun.text() + run.seed())), windows, plan, run.seed())) {
       TrainingRun<int[][]> training = trained.training();
       CheckpointSeries checkpoints = folder.checkpoints(parameters.checkpointEvery());
       checkpoints.last().ifPresent(training::restore);
@@ -166,11 +174,11 @@ public final class TrainLanguageModel
       }
       training.train(steps, run, Optional.of(checkpoints), shown(speed, steps));
       model.weights(training.parameters());
-      double heldOut = heldOut(training, corpus, run);
-      check(out, training, corpus.heldOut().get(0), run);
+      double heldOut = heldOut(trained, windows, run);
+      check(out, trained, windows.heldOut().get(0), run);
       History history = training.history();
       long numbers = training.parameters().values().stream().mapToLong(NDArray::size).sum();
-      model.write("README.md", ModelCard.of(plan.begun(), numbers, corpus, vocabulary, history, heldOut));
+      model.write("README.md", ModelCard.of(plan.begun(), numbers, windows, vocabulary, history, heldOut));
       return new Findings(history.curve("Loss of the training", "nats/token"), heldOut,
           history.recentLoss(Math.max(1, history.steps() / 10)), Math.log(vocabulary), history.steps(), numbers,
           vocabulary, Files.size(out.resolve("model.safetensors")), out.toString());
@@ -196,21 +204,21 @@ public final class TrainLanguageModel
     }
   }
 
-  private static double heldOut(TrainingRun<int[][]> training, Corpus corpus, Run run) {
+  private static double heldOut(TrainedModel trained, Windows windows, Run run) {
     double sum = 0;
-    int windows = 0;
-    for (int[][] batch : corpus.heldOut()) {
+    int count = 0;
+    for (int[][] batch : windows.heldOut()) {
       run.checkCancelled();
-      sum += training.evaluate(batch).total() * batch.length;
-      windows += batch.length;
+      sum += trained.loss(batch) * batch.length;
+      count += batch.length;
     }
-    return sum / windows;
+    return sum / count;
   }
 
   /** Opens the folder as a user does, and asks for the loss that the training has. */
-  private static void check(Path out, TrainingRun<int[][]> training, int[][] windows, Run run) {
+  private static void check(Path out, TrainedModel trained, int[][] windows, Run run) {
     run.checkCancelled();
-    double expected = training.evaluate(windows).total();
+    double expected = trained.loss(windows);
     CausalLM saved = run.open(CausalLM.class, out.toString());
     try (Activations seen = WindowLoss.forward(saved, windows)) {
       double found = WindowLoss.of(seen, windows).getFloat();

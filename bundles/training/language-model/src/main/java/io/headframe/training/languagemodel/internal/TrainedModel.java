@@ -8,7 +8,6 @@ import io.headframe.core.training.AdamW;
 import io.headframe.core.training.LossTerm;
 import io.headframe.core.training.Objective;
 import io.headframe.core.training.ParameterGroup;
-import io.headframe.core.training.Parameters;
 import io.headframe.core.training.Schedule;
 import io.headframe.core.training.StepContext;
 import io.headframe.core.training.TrainingRun;
@@ -42,17 +41,17 @@ final class TrainedModel implements AutoCloseable {
    * @param schedule of the learning rate
    */
   TrainedModel(Recipe recipe, JsonObject config, ModelArchitecture architecture, Tokenizer tokenizer, String digest,
-      Corpus corpus, Schedule schedule, long seed) {
+      Windows windows, Schedule schedule, long seed) {
     TrainingSettings settings = new TrainingSettings(seed, schedule,
         new AdamW(0.9, 0.95, 1e-8, recipe.weightDecay()), MAXIMUM_NORM,
-        List.of(ParameterGroup.withoutDecay(".*norm\\.weight")));
-    training = new TrainingRun<>(settings, corpus::batch, parameters -> {
+        List.of(ParameterGroup.withoutDecay(".*norm\\.weight|.*bias")));
+    training = new TrainingRun<>(settings, windows::batch, parameters -> {
       CheckpointConfig fields = new CheckpointConfig("the training", config);
-      Decoder decoder = architecture.assemble(fields, new TrainableWeights(parameters, recipe.layers()));
+      Decoder decoder = architecture.assemble(fields, new TrainableWeights(parameters, recipe));
       model = DecoderModels.of(
           FusedAttention.in(decoder, RotaryConfig.read(fields, decoder.config().headWidth()), attention),
           tokenizer, digest, parameters.memory().newSubManager());
-      return objective(parameters);
+      return objective(recipe.copied());
     });
   }
 
@@ -62,16 +61,21 @@ final class TrainedModel implements AutoCloseable {
         recipe.learningRate(), recipe.warmUp(), recipe.steps(), LAST_RATE * recipe.learningRate());
   }
 
-  private Objective<int[][]> objective(Parameters parameters) {
-    return (windows, context) -> List.of(new LossTerm("next token", 1, loss(windows, context)));
+  private Objective<int[][]> objective(double copied) {
+    return (windows, context) -> List.of(new LossTerm("next token", 1, loss(windows, copied, context)));
   }
 
-  private NDArray loss(int[][] windows, StepContext context) {
+  private NDArray loss(int[][] windows, double copied, StepContext context) {
     try (Activations seen = WindowLoss.forward(model, windows)) {
-      NDArray loss = WindowLoss.of(seen, windows);
+      NDArray loss = WindowLoss.of(seen, windows, copied);
       loss.attach(context.scope());
       return loss;
     }
+  }
+
+  /** The mean loss of windows with the weights as they are, each token counting 1. */
+  double loss(int[][] windows) {
+    return training.inStep(context -> (double) loss(windows, 1, context).getFloat());
   }
 
   /** The training. */

@@ -4,6 +4,7 @@ import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.Lease;
 import io.headframe.core.method.Run;
 import io.headframe.prompts.api.PairSource;
+import io.headframe.prompts.api.TextSource;
 import io.headframe.training.tokenizer.BytePairTrainer;
 import io.headframe.training.tokenizer.TrainedTokenizer;
 import io.headframe.training.tokenizer.WordTokenizer;
@@ -19,14 +20,22 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The text that a recipe names or its generators make.
+ * The text that a recipe names or its generators make; where they make new text for each step, a sample of it.
  *
  * @param text documents with {@link Corpus#SEPARATOR} between them
  */
 record TrainingText(String text) {
 
-  /** Reads the file, or makes prompts with their answers and puts them into a random order. */
-  static TrainingText of(Recipe recipe, Run run) {
+  /**
+   * Reads the file, makes prompts with their answers and puts them into a random order, or makes some texts of
+   * generators.
+   *
+   * @param sources of the recipe's texts
+   */
+  static TrainingText of(Recipe recipe, List<TextSource> sources, Run run) {
+    if (!sources.isEmpty()) {
+      return new TrainingText(GeneratedWindows.sample(sources, recipe));
+    }
     if (recipe.pairs().isEmpty()) {
       return new TrainingText(read(Path.of(recipe.text())));
     }

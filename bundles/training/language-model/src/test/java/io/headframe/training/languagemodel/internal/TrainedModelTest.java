@@ -41,7 +41,7 @@ class TrainedModelTest {
   }
 
   private static TrainedModel model() {
-    Corpus corpus = Corpus.of(MarkovSource.text(40_000), new MarkovSource(), 24, 16, () -> { });
+    Corpus corpus = Corpus.of(MarkovSource.text(40_000), new MarkovSource(), recipe(), () -> { });
     return new TrainedModel(recipe(), config(), new LlamaArchitecture(), new MarkovSource(), "00", corpus,
         TrainedModel.schedule(recipe()), 1);
   }
@@ -61,7 +61,7 @@ class TrainedModelTest {
       assertEquals(arrays, training.memory().getManagedArrays().size());
       // 64 windows of 24 letters have a mean loss within 0.05 of the source's (a letter's deviation is about 0.7: three
       // times 0.7 / sqrt(1536)); the first letter of each window has nothing to be known from.
-      Corpus corpus = Corpus.of(MarkovSource.text(40_000), new MarkovSource(), 24, 16, () -> { });
+      Corpus corpus = Corpus.of(MarkovSource.text(40_000), new MarkovSource(), recipe(), () -> { });
       double loss = corpus.heldOut().stream()
           .mapToDouble(batch -> training.evaluate(batch).total()).average().orElse(9);
       assertEquals(MarkovSource.entropy(), loss, 0.06);

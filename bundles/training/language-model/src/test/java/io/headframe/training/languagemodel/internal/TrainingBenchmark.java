@@ -60,8 +60,7 @@ final class TrainingBenchmark {
     }
     changes.addProperty("steps", 1000);
     Recipe recipe = Recipe.standard().with("of the benchmark", changes);
-    Corpus corpus = Corpus.of(MarkovSource.text(100_000), new MarkovSource(), recipe.context(), recipe.batch(),
-        () -> { });
+    Corpus corpus = Corpus.of(MarkovSource.text(100_000), new MarkovSource(), recipe, () -> { });
     try (TrainedModel trained = new TrainedModel(recipe, ModelFolder.config(recipe, VOCABULARY, 0),
         new LlamaArchitecture(), new MarkovSource(), "00", corpus, TrainedModel.schedule(recipe), 1)) {
       TrainingRun<int[][]> training = trained.training();
