@@ -1,17 +1,21 @@
 package io.headframe.training.languagemodel.internal;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonObject;
 import io.headframe.architecture.llama.internal.LlamaArchitecture;
 import io.headframe.core.training.TrainingRun;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /**
- * What a step of training costs: tokens per second, and the arithmetic of its matrix products as a share of what one
- * large matrix product reaches in the same process.
+ * What a step of training costs: tokens per second, the arithmetic of its matrix products as a share of what one large
+ * matrix product reaches, and the same steps in eager PyTorch, by turns.
  */
 final class TrainingBenchmark {
 
@@ -19,23 +23,31 @@ final class TrainingBenchmark {
   private static final int[][] SIZES = {
       {2, 4, 64, 128, 16}, {4, 4, 128, 256, 8}, {4, 4, 128, 512, 8}, {6, 6, 384, 256, 8}};
 
+  private static final int ROUNDS = 3;
   private static final int WARM_UP = 5;
-  private static final int STEPS = 15;
+  private static final int STEPS = 10;
   private static final int VOCABULARY = 1024;
 
-  private TrainingBenchmark() {}
+  private final EagerPyTorch other;
 
-  /** Prints a line for each size. */
-  public static void main(String[] arguments) {
-    double peak = peak();
-    System.out.printf(Locale.ROOT, "matrix product of 1024 x 1024 x 1024 in PyTorch, Java %s: %.0f GFLOP/s%n",
-        System.getProperty("java.version"), peak / 1e9);
-    for (int[] size : SIZES) {
-      measure(size, peak);
-    }
+  private TrainingBenchmark(EagerPyTorch other) {
+    this.other = other;
   }
 
-  /** Arithmetic operations a second: the best of some products. */
+  /** Prints a line for each size; the system property {@code headframe.eager} names the script of eager PyTorch. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    TrainingBenchmark benchmark =
+        new TrainingBenchmark(new EagerPyTorch(Path.of(System.getProperty("headframe.eager"))));
+    System.out.printf("training with PyTorch %s through DJL, Java %s, %d processors, OMP_NUM_THREADS %s%n",
+        Engine.getEngine("PyTorch").getVersion(), System.getProperty("java.version"),
+        Runtime.getRuntime().availableProcessors(), System.getenv().getOrDefault("OMP_NUM_THREADS", "not set"));
+    for (int[] size : SIZES) {
+      benchmark.measure(size);
+    }
+    System.out.println("eager: " + benchmark.other.settings());
+  }
+
+  /** Arithmetic operations a second of a matrix product: the best of some. */
   private static double peak() {
     double best = Double.POSITIVE_INFINITY;
     try (NDManager memory = NDManager.newBaseManager()) {
@@ -52,7 +64,7 @@ final class TrainingBenchmark {
     return 2.0 * 1024 * 1024 * 1024 / best;
   }
 
-  private static void measure(int[] size, double peak) {
+  private void measure(int[] size) throws IOException, InterruptedException {
     JsonObject changes = new JsonObject();
     String[] names = {"layers", "heads", "width", "context", "batch"};
     for (int i = 0; i < names.length; i++) {
@@ -61,32 +73,45 @@ final class TrainingBenchmark {
     changes.addProperty("steps", 1000);
     Recipe recipe = Recipe.standard().with("of the benchmark", changes);
     Corpus corpus = Corpus.of(MarkovSource.text(100_000), new MarkovSource(), recipe, () -> { });
+    double[] ours = {};
+    double[] eager = {};
+    double peak = 0;
     try (TrainedModel trained = new TrainedModel(recipe, ModelFolder.config(recipe, VOCABULARY, 0),
         new LlamaArchitecture(), new MarkovSource(), "00", corpus, TrainedModel.schedule(recipe), 1)) {
       TrainingRun<int[][]> training = trained.training();
-      double[] seconds = new double[STEPS];
-      double[] forward = new double[STEPS];
-      for (int i = -WARM_UP; i < STEPS; i++) {
-        long start = System.nanoTime();
-        training.next();
-        long middle = System.nanoTime();
-        training.evaluate(training.inStep(corpus::batch));
-        if (i >= 0) {
-          seconds[i] = (middle - start) / 1e9;
-          forward[i] = (System.nanoTime() - middle) / 1e9;
-        }
+      for (int round = 0; round < ROUNDS; round++) {
+        peak = Math.max(peak, peak());
+        ours = joined(ours, steps(training));
+        eager = joined(eager, other.steps(recipe, VOCABULARY, WARM_UP, STEPS));
       }
-      Arrays.sort(seconds);
-      Arrays.sort(forward);
-      double step = seconds[STEPS / 2];
       double tokens = (double) recipe.batch() * recipe.context();
-      System.out.printf(Locale.ROOT, "training, %d layers, width %d, context %d, batch %d: %.1f ms a step (forward"
-              + " alone %.1f), %,.0f tokens/s, %.0f GFLOP/s, %.0f %% of the matrix product, range %.1f to %.1f ms,"
-              + " n = %d%n",
-          recipe.layers(), recipe.width(), recipe.context(), recipe.batch(), 1e3 * step, 1e3 * forward[STEPS / 2],
-          tokens / step, operations(recipe, training) * tokens / step / 1e9,
-          100 * operations(recipe, training) * tokens / step / peak, 1e3 * seconds[0], 1e3 * seconds[STEPS - 1], STEPS);
+      double speed = tokens / ours[ours.length / 2];
+      System.out.printf(Locale.ROOT, "%d layers, width %d, context %d, batch %d: %,.0f tokens/s (%,.0f to %,.0f), %.0f"
+              + " GFLOP/s, %.0f %% of a matrix product of 1024 rows (%.0f)%s%n",
+          recipe.layers(), recipe.width(), recipe.context(), recipe.batch(), speed, tokens / ours[ours.length - 1],
+          tokens / ours[0], operations(recipe, training) * speed / 1e9,
+          100 * operations(recipe, training) * speed / peak, peak / 1e9,
+          eager.length == 0 ? "" : String.format(Locale.ROOT, "; eager %,.0f (%,.0f to %,.0f), %.2f times that",
+              tokens / eager[eager.length / 2], tokens / eager[eager.length - 1], tokens / eager[0],
+              eager[eager.length / 2] / ours[ours.length / 2]));
     }
+  }
+
+  private static double[] steps(TrainingRun<int[][]> training) {
+    double[] seconds = new double[STEPS];
+    for (int i = -WARM_UP; i < STEPS; i++) {
+      long start = System.nanoTime();
+      training.next();
+      if (i >= 0) {
+        seconds[i] = (System.nanoTime() - start) / 1e9;
+      }
+    }
+    return seconds;
+  }
+
+  /** Both, from the fastest to the slowest. */
+  private static double[] joined(double[] first, double[] second) {
+    return DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).sorted().toArray();
   }
 
   /**
