@@ -5,7 +5,9 @@ import io.headframe.core.method.Leases;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.tck.ClaimCheckConformance;
 import io.headframe.models.testing.TestModels;
+import org.junit.jupiter.api.Tag;
 
+@Tag("one-java")
 class RetrievalClaimsConformanceTest extends ClaimCheckConformance<CausalLM> {
 
   @Override

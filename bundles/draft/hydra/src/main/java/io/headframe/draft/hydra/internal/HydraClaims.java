@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -58,6 +59,19 @@ public final class HydraClaims implements ClaimCheck<CausalLM> {
           + " same tree.",
       "Ankner et al. 2024, arXiv 2402.05109, section 5; Spec-Bench: 3.26 to 2.31 on Vicuna-7B", "constructed",
       Direction.AT_LEAST, 1.05, SAMPLES, 1);
+
+  private final int steps;
+
+  /** With as many steps as the claim says something about. */
+  @Activate
+  public HydraClaims() {
+    this(STEPS);
+  }
+
+  /** @param steps of each training */
+  HydraClaims(int steps) {
+    this.steps = steps;
+  }
 
   @Override
   public List<Claim> claims() {
@@ -106,11 +120,11 @@ public final class HydraClaims implements ClaimCheck<CausalLM> {
   private record Compared(double tokensPerStep, double accuracy) {}
 
   /** The last texts are held out: their beginnings are the prompts. */
-  private static Compared compared(
+  private Compared compared(
       TrainableDrafter drafter, String name, CausalLM model, int[][] texts, Run run) throws IOException {
     int trained = texts.length - PROMPTS;
     DraftTraining task = new DraftTraining(model, joined(texts, 0, trained), joined(texts, trained, texts.length),
-        0, HEADS, 1, WINDOW, BATCH, STEPS, RATE);
+        0, HEADS, 1, WINDOW, BATCH, steps, RATE);
     Path folder = run.artifact(name);
     DraftReport report = drafter.train(task, folder, run);
     DraftStatistics all = DraftStatistics.NONE;

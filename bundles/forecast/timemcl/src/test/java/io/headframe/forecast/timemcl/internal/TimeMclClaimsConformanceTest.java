@@ -7,7 +7,9 @@ import io.headframe.core.tck.ClaimCheckConformance;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.predict.distribution.KnownDistribution;
 import io.headframe.predict.knowndistributions.internal.KnownParameter;
+import org.junit.jupiter.api.Tag;
 
+@Tag("one-java")
 class TimeMclClaimsConformanceTest extends ClaimCheckConformance<KnownDistribution> {
 
   @Override
