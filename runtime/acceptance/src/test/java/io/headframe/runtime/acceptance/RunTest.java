@@ -109,6 +109,15 @@ class RunTest {
   }
 
   @Test
+  void recordsOfAllClaims_areShown() {
+    Headframe.Ended ended = headframe.run("check", "--all", "--recorded");
+    assertEquals(0, ended.code(), ended::toString);
+    for (String method : List.of("induction-heads", "retrieval-heads", "fourier-head", "timemcl", "hydra")) {
+      assertTrue(ended.out().contains(method), ended::toString);
+    }
+  }
+
+  @Test
   void interrupt_cancelsTheRun_andItsRecordSaysSo() throws Exception {
     Process process = headframe.process("run", "induction-heads", "--batch", "100000", "--length", "200")
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
