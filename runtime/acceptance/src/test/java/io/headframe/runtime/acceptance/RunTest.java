@@ -109,7 +109,7 @@ class RunTest {
   }
 
   @Test
-  void recordsOfAllClaims_areShown() {
+  void recordsOfAllClaims_areShown() throws Exception {
     Headframe.Ended ended = headframe.run("check", "--all", "--recorded");
     assertEquals(0, ended.code(), ended::toString);
     for (String method : List.of("induction-heads", "retrieval-heads", "fourier-head", "timemcl", "hydra")) {
