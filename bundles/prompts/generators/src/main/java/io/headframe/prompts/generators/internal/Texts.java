@@ -9,14 +9,10 @@ import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Makes texts of given lengths out of parts. */
 final class Texts {
-
-  /** Sets the generators of neighbouring texts far apart. */
-  private static final long APART = 0x9E3779B97F4A7C15L;
 
   private Texts() {}
 
@@ -31,9 +27,8 @@ final class Texts {
     if (length < 1) {
       throw new IllegalArgumentException("a text has at least 1 word, not " + length);
     }
-    long first = new SplittableRandom(seed).nextLong();
-    return LongStream.iterate(0, text -> text + 1)
-        .mapToObj(text -> text(length, begin.apply(new SplittableRandom(first + text * APART))));
+    // Seeds at a fixed distance would give generators that are one sequence, entered at different places.
+    return new SplittableRandom(seed).longs().mapToObj(own -> text(length, begin.apply(new SplittableRandom(own))));
   }
 
   private static String text(int length, Supplier<String> parts) {
