@@ -1,6 +1,7 @@
 package io.headframe.draft.heads.internal;
 
 import io.headframe.draft.heads.HeadFamily;
+import io.headframe.draft.heads.layer.Dense;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

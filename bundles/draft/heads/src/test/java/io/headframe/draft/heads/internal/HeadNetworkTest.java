@@ -16,6 +16,7 @@ import io.headframe.core.training.TrainingSettings;
 import io.headframe.draft.api.Choices;
 import io.headframe.draft.api.DraftTraining;
 import io.headframe.draft.heads.HeadFamily;
+import io.headframe.draft.heads.layer.Dense;
 import io.headframe.models.testing.TestModels;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.headframe.draft.heads.internal;
+package io.headframe.draft.heads.layer;
 
 import java.util.Arrays;
 
@@ -11,13 +11,13 @@ import java.util.Arrays;
  * @param in length of an input
  * @param out length of a result
  */
-record Dense(float[] weights, float[] bias, int in, int out) {
+public record Dense(float[] weights, float[] bias, int in, int out) {
 
   /** Outputs at a time: what they need of the weights stays in the cache for all rows. */
   private static final int TILE = 1024;
 
   /** @param rowMajor [out, in], as it is published */
-  static Dense of(float[] rowMajor, float[] bias, int out) {
+  public static Dense of(float[] rowMajor, float[] bias, int out) {
     int in = rowMajor.length / out;
     float[] turned = new float[rowMajor.length];
     for (int o = 0; o < out; o++) {
@@ -34,7 +34,7 @@ record Dense(float[] weights, float[] bias, int in, int out) {
    * @param x [row, in]
    * @return [row, out]
    */
-  float[] apply(float[] x, int rows) {
+  public float[] apply(float[] x, int rows) {
     float[] y = new float[rows * out];
     for (int from = 0; from < out; from += TILE) {
       int to = Math.min(out, from + TILE);
