@@ -10,7 +10,7 @@ import io.headframe.core.model.CausalLM;
  * @param heldOut tokens that are not trained on, on which the heads are measured; not copied
  * @param vocabulary how many tokens heads may propose, the most frequent of the text; 0 for all
  * @param heads how many tokens ahead
- * @param layers of each head
+ * @param layers of each head; 0 for as many as the technique has of its own
  * @param window tokens of a sequence
  * @param batch sequences of a step
  * @param steps in all

@@ -1,6 +1,9 @@
 package io.headframe.draft.heads.internal;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
@@ -9,6 +12,7 @@ import io.headframe.core.training.BatchSource;
 import io.headframe.core.training.StepContext;
 import io.headframe.draft.api.DraftTraining;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Windows from anywhere in the text, with what the model shows of them. */
@@ -16,9 +20,12 @@ final class FrozenModel implements BatchSource<HeadBatch> {
 
   private final DraftTraining task;
   private final String site;
+  private final Optional<DraftVocabulary> taught;
 
-  FrozenModel(DraftTraining task) {
+  /** @param taught the tokens whose law is wanted; empty if none is */
+  FrozenModel(DraftTraining task, Optional<DraftVocabulary> taught) {
     this.task = task;
+    this.taught = taught;
     this.site = HiddenSite.of(task.model());
   }
 
@@ -31,13 +38,26 @@ final class FrozenModel implements BatchSource<HeadBatch> {
       windows[i] = Arrays.copyOfRange(task.trained(), from, from + task.window());
     }
     String embed = HookSites.EMBED_OUT.once().id();
-    try (Activations seen = model().forward(ForwardPlan.of(windows).capture(site, embed).withoutLogits())) {
-      return new HeadBatch(windows, kept(seen.get(site), step), kept(seen.get(embed), step));
+    ForwardPlan plan = ForwardPlan.of(windows).capture(site, embed);
+    try (Activations seen = model().forward(taught.isPresent() ? plan : plan.withoutLogits())) {
+      return new HeadBatch(windows, kept(seen.get(site), step), kept(seen.get(embed), step),
+          taught.map(vocabulary -> law(seen.logits(), vocabulary, step.scope())));
     }
   }
 
   private CausalLM model() {
     return task.model();
+  }
+
+  private static NDArray law(NDArray logits, DraftVocabulary vocabulary, NDManager scope) {
+    NDArray all = logits.softmax(-1);
+    all.attach(scope);
+    if (vocabulary.size() == all.getShape().get(2)) {
+      return all;
+    }
+    NDArray chosen = scope.create(Arrays.stream(vocabulary.tokens()).asLongStream().toArray(),
+        new Shape(vocabulary.size()));
+    return all.get(new NDIndex(":, :, {}", chosen));
   }
 
   private static NDArray kept(NDArray array, StepContext step) {

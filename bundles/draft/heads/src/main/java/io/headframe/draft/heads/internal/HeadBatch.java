@@ -1,6 +1,7 @@
 package io.headframe.draft.heads.internal;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 
 /**
  * What the frozen model shows of some windows.
@@ -8,5 +9,7 @@ import ai.djl.ndarray.NDArray;
  * @param tokens [window, position]
  * @param hidden what heads read: [window, position, width]
  * @param embedded token embeddings: [window, position, width]
+ * @param law what the model expects after each position, of the tokens that heads may propose, as shares of all tokens:
+ *     [window, position, output]; empty where nobody asked
  */
-record HeadBatch(int[][] tokens, NDArray hidden, NDArray embedded) {}
+record HeadBatch(int[][] tokens, NDArray hidden, NDArray embedded, Optional<NDArray> law) {}

@@ -14,6 +14,7 @@ import io.headframe.core.safetensors.WholeFile;
 import io.headframe.draft.api.DraftSource;
 import io.headframe.draft.api.TreePlan;
 import io.headframe.draft.heads.HeadFamily;
+import io.headframe.draft.heads.layer.LayerSizes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,10 @@ public final class HeadFolder {
 
   private static final String CONFIG = "config.json";
   private static final String OURS = "headframe";
+  /** The architecture where none is named. */
+  private static final String PLAIN = "mlp";
+  private static final String BASE = "rope_theta";
+  private static final String EPSILON = "rms_norm_eps";
   private static final int TREE_OF_STRANGERS = 4;
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -40,21 +46,22 @@ public final class HeadFolder {
 
   /** Whether a configuration is there and of the family. */
   public static boolean accepts(HeadFamily family, Path folder) {
-    Path config = folder.resolve(CONFIG);
+    Path file = folder.resolve(CONFIG);
     try {
-      return Files.isRegularFile(config)
-          && JsonParser.parseString(Files.readString(config)).getAsJsonObject().has(headsKey(family));
+      return Files.isRegularFile(file) && isOf(family, JsonParser.parseString(Files.readString(file)).getAsJsonObject());
     } catch (IOException | RuntimeException unreadable) {
       return false;
     }
   }
 
-  private static String headsKey(HeadFamily family) {
-    return family.configPrefix() + "_num_heads";
+  private static boolean isOf(HeadFamily family, JsonObject config) {
+    String key = key(family, "head_arch");
+    return config.has(key(family, "num_heads"))
+        && family.names().architecture().equals(config.has(key) ? config.get(key).getAsString() : PLAIN);
   }
 
-  private static String layersKey(HeadFamily family) {
-    return family.configPrefix() + "_num_layers";
+  private static String key(HeadFamily family, String name) {
+    return family.names().prefix() + "_" + name;
   }
 
   /** Reads heads for a model. */
@@ -73,17 +80,31 @@ public final class HeadFolder {
     HeadSizes sizes;
     DraftVocabulary vocabulary;
     TreePlan tree;
+    family.names().settings().forEach((name, value) -> {
+      if (config.has(name) && !config.get(name).getAsString().equals(value)) {
+        throw new HeadframeException(HeadError.DAMAGED, folder,
+            "'" + name + "' is " + config.get(name) + " in " + CONFIG + ", and only " + value + " is read");
+      }
+    });
     try {
+      if (!isOf(family, config)) {
+        throw new IllegalArgumentException("heads of another kind");
+      }
       vocabulary = ours.has("tokens") ? vocabulary(ours.getAsJsonArray("tokens"), model.vocabularySize())
           : DraftVocabulary.all(model.vocabularySize());
-      sizes = new HeadSizes(config.get(headsKey(family)).getAsInt(), config.get(layersKey(family)).getAsInt(),
-          model.modelWidth(), vocabulary.size());
+      sizes = HeadSizes.of(family, config.get(key(family, "num_heads")).getAsInt(),
+          config.get(key(family, "num_layers")).getAsInt(), vocabulary.size(), LayerSizes.of(model,
+              number(config, BASE, HeadSizes.ROTARY_BASE), number(config, EPSILON, HeadSizes.EPSILON), true));
       tree = ours.has("tree") ? tree(ours.getAsJsonArray("tree"))
           : TreePlan.chain(Math.min(TREE_OF_STRANGERS, sizes.heads()));
     } catch (RuntimeException e) {
       throw new HeadframeException(e, HeadError.DAMAGED, folder, "a field of " + CONFIG + " is missing or wrong");
     }
     return new StoredHeads(family, sizes, vocabulary, weights(family, sizes, folder), tree);
+  }
+
+  private static double number(JsonObject config, String name, double otherwise) {
+    return config.has(name) ? config.get(name).getAsDouble() : otherwise;
   }
 
   private static String shortened(String digest) {
@@ -114,10 +135,12 @@ public final class HeadFolder {
   }
 
   private static Map<String, float[]> weights(HeadFamily family, HeadSizes sizes, Path folder) {
-    Map<String, StoredTensor> stored = Safetensors.read(folder.resolve(family.file())).tensors();
+    Safetensors file = Safetensors.read(folder.resolve(family.names().file()));
     Map<String, float[]> weights = new HashMap<>();
     sizes.shapes(family).forEach((name, shape) -> {
-      StoredTensor tensor = stored.get(name);
+      // Of layers that share their weights, safetensors' save_model keeps one and says in the metadata which.
+      StoredTensor tensor = file.tensors().get(
+          file.tensors().containsKey(name) ? name : file.metadata().getOrDefault(name, name));
       // The published code has heads with and without this bias.
       if (tensor == null && name.endsWith(".bias") && !name.contains(".linear.")) {
         return;
@@ -147,7 +170,7 @@ public final class HeadFolder {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     heads.sizes().shapes(family).forEach((name, shape) ->
         tensors.put(name, StoredTensor.floats(() -> heads.weights().get(name), shape)));
-    new Safetensors(tensors, Map.of("format", "pt")).write(folder.resolve(family.file()));
+    new Safetensors(tensors, Map.of("format", "pt")).write(folder.resolve(family.names().file()));
     JsonObject ours = new JsonObject();
     ours.addProperty("drafter", family.id());
     ours.addProperty("model_digest", digest);
@@ -158,8 +181,16 @@ public final class HeadFolder {
       ours.add("tokens", GSON.toJsonTree(heads.vocabulary().tokens()));
     }
     JsonObject config = new JsonObject();
-    config.addProperty(headsKey(family), heads.sizes().heads());
-    config.addProperty(layersKey(family), heads.sizes().layers());
+    config.addProperty(key(family, "num_heads"), heads.sizes().heads());
+    config.addProperty(key(family, "num_layers"), heads.sizes().layers());
+    if (!family.names().architecture().equals(PLAIN)) {
+      config.addProperty(key(family, "head_arch"), family.names().architecture());
+    }
+    new TreeMap<>(family.names().settings()).forEach((name, value) -> config.add(name, JsonParser.parseString(value)));
+    heads.sizes().sequence().ifPresent(layer -> {
+      config.addProperty(BASE, layer.base());
+      config.addProperty(EPSILON, layer.epsilon());
+    });
     config.addProperty("hidden_size", heads.sizes().width());
     config.addProperty("vocab_size", size);
     config.add(OURS, ours);

@@ -5,6 +5,8 @@ import io.headframe.draft.heads.layer.Dense;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Computes logits of heads in plain Java: a layer's product takes less time there than a call of the engine. */
 final class HeadNetwork {
@@ -17,6 +19,7 @@ final class HeadNetwork {
   private final DraftVocabulary vocabulary;
   private final boolean seesDrafted;
   private final float[] embedding;
+  private final Optional<SequenceLayer> sequence;
   private final List<Head> heads = new ArrayList<>();
 
   /**
@@ -30,16 +33,17 @@ final class HeadNetwork {
     this.vocabulary = vocabulary;
     this.seesDrafted = family.seesDrafted();
     this.embedding = embedding;
+    this.sequence = sizes.sequence().map(layer -> new SequenceLayer(family, layer, weights));
     for (int head = 0; head < sizes.heads(); head++) {
       List<Block> blocks = new ArrayList<>();
       for (int layer = 0; layer < sizes.layers(); layer++) {
-        String name = family.blockName().apply(head, layer);
+        String name = family.names().block().apply(head, layer);
         blocks.add(new Block(dense(weights, name + ".linear", sizes.width()),
             weights.containsKey(name + ".res_connection.weight")
                 ? dense(weights, name + ".res_connection", sizes.width()) : null));
       }
       heads.add(new Head(blocks,
-          dense(weights, family.outputName().apply(head, sizes.layers()), sizes.outputs())));
+          dense(weights, family.names().output().apply(head, sizes.layers()), sizes.outputs())));
     }
   }
 
@@ -62,10 +66,18 @@ final class HeadNetwork {
   }
 
   /**
+   * Begins a sequence: what heads read of its hidden states, from the first on, [token, width] at each call. Without a
+   * layer that reads the sequence that is the hidden states themselves.
+   */
+  UnaryOperator<float[]> sequence() {
+    return sequence.map(SequenceLayer::begin).orElse(UnaryOperator.identity());
+  }
+
+  /**
    * Logits of a head.
    *
    * @param head from 0
-   * @param hidden [row, width]
+   * @param hidden as {@link #sequence} gives it: [row, width]
    * @param before [row, head + 1] the next token and the drafted ones; not read where they are not seen
    * @return [row, output]
    */

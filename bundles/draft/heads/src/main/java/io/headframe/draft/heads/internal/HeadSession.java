@@ -1,6 +1,5 @@
 package io.headframe.draft.heads.internal;
 
-import io.headframe.core.model.Tensor;
 import io.headframe.draft.api.Choices;
 import io.headframe.draft.api.DraftRequest;
 import io.headframe.draft.api.DraftSession;
@@ -9,9 +8,11 @@ import io.headframe.draft.api.Step;
 import io.headframe.draft.api.TreeGrowth;
 import io.headframe.draft.api.TreePlan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** The hidden state at the last token of one sequence. */
+/** What heads read at the last token of one sequence. */
 final class HeadSession implements DraftSession {
 
   private static final Choices NONE = new Choices(new int[0], new double[0]);
@@ -19,19 +20,21 @@ final class HeadSession implements DraftSession {
   private final HeadNetwork network;
   private final String site;
   private final TreeGrowth growth;
+  private final UnaryOperator<float[]> sequence;
   private float[] hidden;
 
   HeadSession(HeadNetwork network, String site, TreePlan plan) {
     this.network = network;
     this.site = site;
     this.growth = new TreeGrowth(plan);
+    this.sequence = network.sequence();
   }
 
   @Override
   public void follow(Step step) {
     growth.follow(step);
-    Tensor seen = step.activations().get(site);
-    hidden = seen.slice(0, seen.shape()[0] - 1, seen.shape()[0]).data();
+    float[] read = sequence.apply(step.activations().get(site).data());
+    hidden = Arrays.copyOfRange(read, read.length - network.sizes().width(), read.length);
   }
 
   @Override

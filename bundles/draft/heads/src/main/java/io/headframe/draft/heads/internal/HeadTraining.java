@@ -51,7 +51,8 @@ public final class HeadTraining {
     this.task = task;
     ModelConfig config = task.model().config();
     this.vocabulary = DraftVocabulary.of(task.trained(), task.vocabulary(), config.vocabularySize());
-    this.sizes = new HeadSizes(task.heads(), task.layers(), config.modelWidth(), vocabulary.size());
+    this.sizes = HeadSizes.of(family, task.heads(), task.layers() == 0 ? family.layers() : task.layers(),
+        vocabulary.size(), config);
   }
 
   /** Trains. */
@@ -68,7 +69,7 @@ public final class HeadTraining {
         Schedule.warmUpCosine(task.learningRate(), task.steps() / 10, task.steps(), 0), AdamW.withDecay(0),
         MAXIMUM_NORM, List.of());
     float[] unembedding = unembedding();
-    try (TrainingRun<HeadBatch> steps = new TrainingRun<>(settings, new FrozenModel(task),
+    try (TrainingRun<HeadBatch> steps = new TrainingRun<>(settings, new FrozenModel(task, family.taught() ? Optional.of(vocabulary) : Optional.empty()),
         parameters -> new HeadGraph(family, sizes, vocabulary, unembedding, parameters))) {
       CheckpointSeries checkpoints = CheckpointSeries.newest(training, CHECKPOINT_EVERY);
       checkpoints.last().ifPresent(steps::restore);
@@ -120,7 +121,7 @@ public final class HeadTraining {
     asked.put("text", Integer.toHexString(Arrays.hashCode(task.trained())));
     asked.put("vocabulary", task.vocabulary());
     asked.put("heads", task.heads());
-    asked.put("layers", task.layers());
+    asked.put("layers", sizes.layers());
     asked.put("window", task.window());
     asked.put("batch", task.batch());
     asked.put("steps", task.steps());

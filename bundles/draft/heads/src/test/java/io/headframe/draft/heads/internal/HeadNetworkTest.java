@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
+import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.weights.ModelWeights;
 import io.headframe.core.training.AdamW;
 import io.headframe.core.training.Loss;
@@ -16,22 +20,36 @@ import io.headframe.core.training.TrainingSettings;
 import io.headframe.draft.api.Choices;
 import io.headframe.draft.api.DraftTraining;
 import io.headframe.draft.heads.HeadFamily;
+import io.headframe.draft.heads.HeadNames;
 import io.headframe.draft.heads.layer.Dense;
+import io.headframe.draft.heads.layer.LayerSizes;
+import io.headframe.draft.heads.layer.PlainLayer;
 import io.headframe.models.testing.TestModels;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HeadNetworkTest {
 
   private static HeadFamily family(boolean seesDrafted) {
-    return new HeadFamily("test", seesDrafted, "test", "test.safetensors",
-        (head, layer) -> "b" + head + "." + layer, (head, layers) -> "o" + head);
+    return family(seesDrafted, false, false);
+  }
+
+  private static HeadFamily family(boolean seesDrafted, boolean taught, boolean readsSequence) {
+    return new HeadFamily("test", seesDrafted, taught, 1, new HeadNames("test", "mlp", Map.of(), "test.safetensors",
+        readsSequence ? Optional.of("s.") : Optional.empty(), (head, layer) -> "b" + head + "." + layer,
+        (head, layers) -> "o" + head));
+  }
+
+  private static HeadSizes sizes(HeadFamily family, int heads, int layers, int outputs, CausalLM model) {
+    return HeadSizes.of(family, heads, layers, outputs, model.config());
   }
 
   private static float[] random(int size, long seed) {
@@ -65,23 +83,118 @@ class HeadNetworkTest {
   }
 
   @Test
-  void health_isTheSameForBothKinds() {
+  void health_isGoodForAllKinds() {
     HeadHealth.check(family(true));
     HeadHealth.check(family(false));
+    HeadHealth.check(family(true, true, true));
+  }
+
+  /** Heads of four layers behind a layer that reads the sequence, one number at a time, in 64 bits. */
+  @Test
+  void logitsBehindASequence_areThoseOfADoublePrecisionLoop() {
+    HeadFamily family = family(true, true, true);
+    LayerSizes layer = new LayerSizes(6, 2, 1, 4, 10, 50, 1e-6, true);
+    HeadSizes sizes = HeadSizes.of(family, 2, 4, 9, layer);
+    Map<String, float[]> weights = new HashMap<>();
+    sizes.shapes(family).forEach((name, shape) ->
+        weights.put(name, random((int) Arrays.stream(shape).reduce(1, Math::multiplyExact), name.hashCode())));
+    float[] embedding = random(9 * 6, 8);
+    HeadNetwork network = new HeadNetwork(family, sizes, DraftVocabulary.all(9), weights, embedding);
+    float[] hidden = random(5 * 6, 9);
+    double[] read = new PlainLayer(layer, weights, "s.").norm(
+        new PlainLayer(layer, weights, "s.layers.0.").compute(hidden), "norm.weight");
+    double[] z = new double[18];
+    for (int i = 0; i < 18; i++) {
+      z[i] = i < 6 ? read[4 * 6 + i] : embedding[(i < 12 ? 7 : 3) * 6 + i % 6];
+    }
+    for (int block = 0; block < 4; block++) {
+      double[] y = affine(weights, "b1." + block + ".linear", z);
+      double[] residual = block == 0 ? affine(weights, "b1.0.res_connection", z) : z;
+      for (int i = 0; i < 6; i++) {
+        y[i] = residual[i] + y[i] / (1 + Math.exp(-y[i]));
+      }
+      z = y;
+    }
+    double[] expected = affine(weights, "o1", z);
+    // In two parts, as a sequence that grows.
+    UnaryOperator<float[]> sequence = network.sequence();
+    sequence.apply(Arrays.copyOf(hidden, 3 * 6));
+    float[] rest = sequence.apply(Arrays.copyOfRange(hidden, 3 * 6, 5 * 6));
+    float[] found = network.logits(1, Arrays.copyOfRange(rest, 6, 12), new int[][] {{7, 3}});
+    for (int i = 0; i < 9; i++) {
+      assertEquals(expected[i], found[i], 1e-3 * (1 + Math.abs(expected[i])));
+    }
+  }
+
+  private static double[] affine(Map<String, float[]> weights, String name, double[] x) {
+    float[] matrix = weights.get(name + ".weight");
+    double[] y = new double[matrix.length / x.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = weights.get(name + ".bias")[i];
+      for (int j = 0; j < x.length; j++) {
+        y[i] += (double) matrix[i * x.length + j] * x[j];
+      }
+    }
+    return y;
+  }
+
+  /** Two places, of the second of which heads may propose a quarter: −(½ ln ½ + ¼ ln ½ + ¼ ln ⅘) over 1. */
+  @Test
+  void taughtLoss_isTheCrossEntropyToTheLaw() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray logs = manager.create(new float[] {.5f, .5f, .8f, .2f}, new Shape(1, 2, 2)).log();
+      NDArray law = manager.create(new float[] {.5f, .25f, .25f, 0}, new Shape(1, 2, 2));
+      assertEquals(.75 * Math.log(2) + .25 * Math.log(1.25), HeadGraph.taughtLoss(logs, law).getFloat(), 1e-6);
+    }
+  }
+
+  @Test
+  void law_isThatOfTheModel_inTheColumnsOfTheVocabulary() {
+    int[] text = new int[60];
+    Arrays.setAll(text, i -> i * i % TestModels.VOCABULARY);
+    try (CausalLM model = TestModels.random("llama"); ModelWeights weights = model.weights()) {
+      DraftTraining task = new DraftTraining(model, text, text, 5, 1, 1, 8, 2, 1, 1);
+      DraftVocabulary few = DraftVocabulary.of(text, 5, TestModels.VOCABULARY);
+      FrozenModel batches = new FrozenModel(task, Optional.of(few));
+      TrainingSettings settings = new TrainingSettings(1, Schedule.constant(1), AdamW.withDecay(0), 1, List.of());
+      try (TrainingRun<HeadBatch> training = new TrainingRun<>(settings, batches,
+          parameters -> new HeadGraph(family(true), sizes(family(true), 1, 1, 5, model), few,
+              weights.unembedding().transpose().toFloatArray(), parameters))) {
+        training.inStep(context -> {
+          HeadBatch batch = batches.batch(context);
+          float[] found = batch.law().orElseThrow().toFloatArray();
+          try (Activations seen = model.forward(ForwardPlan.of(batch.tokens()))) {
+            float[] logits = seen.logits().toFloatArray();
+            int size = TestModels.VOCABULARY;
+            for (int place = 0; place < 16; place++) {
+              double total = 0;
+              for (int token = 0; token < size; token++) {
+                total += Math.exp(logits[place * size + token]);
+              }
+              for (int output = 0; output < 5; output++) {
+                double expected = Math.exp(logits[place * size + few.tokens()[output]]) / total;
+                assertEquals(expected, found[place * 5 + output], 1e-6);
+              }
+            }
+          }
+          return null;
+        });
+      }
+    }
   }
 
   /** Two layers, three heads, two steps of training: the loss by the engine's graph and by plain Java. */
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void trainedGraph_andPlainJava_haveOneLoss(boolean seesDrafted) {
-    HeadFamily family = family(seesDrafted);
+  @CsvSource({"true, false, false", "false, false, false", "true, true, true"})
+  void trainedGraph_andPlainJava_haveOneLoss(boolean seesDrafted, boolean taught, boolean readsSequence) {
+    HeadFamily family = family(seesDrafted, taught, readsSequence);
     int[] text = new int[200];
     Arrays.setAll(text, i -> i * i % TestModels.VOCABULARY);
     try (CausalLM model = TestModels.random("llama"); ModelWeights weights = model.weights()) {
       DraftTraining task = new DraftTraining(model, text, text, 25, 3, 2, 16, 2, 2, 1e-2);
-      HeadSizes sizes = new HeadSizes(3, 2, model.config().modelWidth(), 25);
+      HeadSizes sizes = sizes(family, 3, 2, 25, model);
       DraftVocabulary vocabulary = DraftVocabulary.of(text, 25, TestModels.VOCABULARY);
-      FrozenModel batches = new FrozenModel(task);
+      FrozenModel batches = new FrozenModel(task, Optional.of(vocabulary));
       TrainingSettings settings =
           new TrainingSettings(1, Schedule.constant(1e-2), AdamW.withDecay(0), 1, List.of());
       float[] unembedding = weights.unembedding().transpose().toFloatArray();
@@ -92,7 +205,7 @@ class HeadNetworkTest {
         Map<String, float[]> trained = new HashMap<>();
         training.parameters().forEach((name, array) -> trained.put(name, array.toFloatArray()));
         HeadNetwork network = new HeadNetwork(family, sizes, vocabulary, trained, HeadDraft.embedding(model));
-        double[] expected = training.inStep(context -> losses(network, batches.batch(context)));
+        double[] expected = training.inStep(context -> losses(network, batches.batch(context), taught));
         Loss found = training.inStep(context -> evaluated(training, batches, context));
         for (int head = 0; head < 3; head++) {
           assertEquals(expected[head], found.terms().get(HeadGraph.term(head)), 1e-4);
@@ -105,23 +218,27 @@ class HeadNetworkTest {
     return training.evaluate(batches.batch(context));
   }
 
-  private static double[] losses(HeadNetwork network, HeadBatch batch) {
+  private static double[] losses(HeadNetwork network, HeadBatch batch, boolean taught) {
     int width = network.sizes().width();
+    float[] law = batch.law().orElseThrow().toFloatArray();
     double[] losses = new double[network.sizes().heads()];
     for (int head = 0; head < losses.length; head++) {
-      int count = 0;
+      double count = 0;
       for (int window = 0; window < batch.tokens().length; window++) {
         int[] tokens = batch.tokens()[window];
         try (NDArray row = batch.hidden().get(window)) {
-          float[] hidden = row.toFloatArray();
+          float[] hidden = network.sequence().apply(row.toFloatArray());
           for (int at = 0; at + 2 + head < tokens.length; at++) {
             int[][] before = {Arrays.copyOfRange(tokens, at + 1, at + 2 + head)};
             float[] logits = network.logits(head, Arrays.copyOfRange(hidden, at * width, (at + 1) * width), before);
             Choices all = network.vocabulary().greatest(logits, 0, 25);
             for (int rank = 0; rank < 25; rank++) {
-              boolean meant = all.tokens()[rank] == tokens[at + 2 + head];
-              losses[head] -= meant ? all.logProbabilities()[rank] : 0;
-              count += meant ? 1 : 0;
+              int token = all.tokens()[rank];
+              double meant = taught
+                  ? law[(window * tokens.length + at + 1 + head) * 25 + network.vocabulary().output(token)]
+                  : token == tokens[at + 2 + head] ? 1 : 0;
+              losses[head] -= meant * all.logProbabilities()[rank];
+              count += meant;
             }
           }
         }
@@ -139,13 +256,13 @@ class HeadNetworkTest {
     for (boolean seesDrafted : new boolean[] {true, false}) {
       HeadFamily family = family(seesDrafted);
       try (CausalLM model = TestModels.random("llama"); ModelWeights weights = model.weights()) {
-        HeadSizes sizes = new HeadSizes(2, 1, model.config().modelWidth(), model.config().vocabularySize());
+        HeadSizes sizes = sizes(family, 2, 1, model.config().vocabularySize(), model);
         float[] unembedding = weights.unembedding().transpose().toFloatArray();
         TrainingSettings settings =
             new TrainingSettings(1, Schedule.constant(1), AdamW.withDecay(0), 1, List.of());
         Map<String, float[]> start = new HashMap<>();
         try (TrainingRun<HeadBatch> training = new TrainingRun<>(settings,
-            new FrozenModel(new DraftTraining(model, text, text, 0, 2, 1, 8, 1, 1, 1)),
+            new FrozenModel(new DraftTraining(model, text, text, 0, 2, 1, 8, 1, 1, 1), Optional.empty()),
             parameters -> new HeadGraph(
                 family, sizes, DraftVocabulary.all(sizes.outputs()), unembedding, parameters))) {
           training.parameters().forEach((name, array) -> start.put(name, array.toFloatArray()));
@@ -172,11 +289,12 @@ class HeadNetworkTest {
 
   @Test
   void shapes_haveARoomierFirstLayer_whereDraftedTokensAreSeen() {
-    Map<String, long[]> shapes = new HeadSizes(2, 2, 8, 50).shapes(family(true));
+    HeadSizes sizes = new HeadSizes(2, 2, 8, 50, Optional.empty());
+    Map<String, long[]> shapes = sizes.shapes(family(true));
     assertArrayEquals(new long[] {8, 24}, shapes.get("b1.0.linear.weight"));
     assertArrayEquals(new long[] {8, 24}, shapes.get("b1.0.res_connection.weight"));
     assertArrayEquals(new long[] {8, 8}, shapes.get("b1.1.linear.weight"));
-    assertTrue(new HeadSizes(2, 2, 8, 50).shapes(family(false)).keySet().stream()
+    assertTrue(sizes.shapes(family(false)).keySet().stream()
         .noneMatch(name -> name.contains("res_connection")));
   }
 }

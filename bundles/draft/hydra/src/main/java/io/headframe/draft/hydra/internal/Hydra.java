@@ -1,17 +1,13 @@
 package io.headframe.draft.hydra.internal;
 
 import io.headframe.core.method.HealthCheck;
-import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
-import io.headframe.draft.api.Draft;
-import io.headframe.draft.api.DraftReport;
-import io.headframe.draft.api.DraftSource;
-import io.headframe.draft.api.DraftTraining;
 import io.headframe.draft.api.Drafter;
-import io.headframe.draft.api.TrainableDrafter;
+import io.headframe.draft.heads.HeadDrafter;
 import io.headframe.draft.heads.HeadFamily;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.headframe.draft.heads.HeadNames;
+import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -29,33 +25,14 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = {Drafter.class, HealthCheck.class})
 @Technique(id = "hydra")
-public final class Hydra implements TrainableDrafter, HealthCheck {
+public final class Hydra extends HeadDrafter {
 
-  private final HeadFamily family = new HeadFamily("hydra", true, "hydra", "hydra_lm_head.safetensors",
-      (head, layer) -> "hydra_mlp." + head + "." + (2 * layer + 1), (head, layers) -> "hydra_lm_head." + head + ".1");
-
-  @Override
-  public String description() {
-    return "heads that each expect a token further ahead and see those drafted before it";
-  }
-
-  @Override
-  public boolean accepts(Path folder) {
-    return family.accepts(folder);
-  }
-
-  @Override
-  public Draft open(DraftSource source) {
-    return family.open(source);
-  }
-
-  @Override
-  public DraftReport train(DraftTraining task, Path folder, Run run) throws IOException {
-    return family.train(task, folder, run);
-  }
-
-  @Override
-  public void checkHealth(Run run) {
-    family.checkHealth();
+  /** Of published names alone. */
+  public Hydra() {
+    super("heads that each expect a token further ahead and see those drafted before it",
+        new HeadFamily("hydra", true, false, 1, new HeadNames("hydra", "mlp", Map.of("grounded_heads", "true", "hidden_state_offset", "0"),
+            "hydra_lm_head.safetensors", Optional.empty(),
+            (head, layer) -> "hydra_mlp." + head + "." + (2 * layer + 1),
+            (head, layers) -> "hydra_lm_head." + head + ".1")));
   }
 }
