@@ -99,8 +99,8 @@ public record Safetensors(Map<String, StoredTensor> tensors, Map<String, String>
   }
 
   /**
-   * Reads a whole file into Java's memory. It is for files that this class wrote; checkpoints of others, with more
-   * types and larger than memory, are opened as models.
+   * Reads a whole file into Java's memory. It is for files that this class wrote, and small ones of others; checkpoints
+   * with more types and larger than memory are opened as models.
    *
    * @throws HeadframeException if it cannot be read, is damaged, or has a tensor of another type
    */

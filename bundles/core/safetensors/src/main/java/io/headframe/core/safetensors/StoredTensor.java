@@ -20,7 +20,11 @@ public record StoredTensor(Type type, long[] shape, Supplier<ByteBuffer> bytes) 
     /** IEEE 64-bit. */
     F64(8),
     /** IEEE 32-bit. */
-    F32(4);
+    F32(4),
+    /** IEEE 16-bit. */
+    F16(2),
+    /** The upper half of an IEEE 32-bit number. */
+    BF16(2);
 
     private final int bytes;
 
@@ -76,17 +80,37 @@ public record StoredTensor(Type type, long[] shape, Supplier<ByteBuffer> bytes) 
   }
 
   /**
-   * The numbers.
+   * The numbers; those of 16 bits are 32-bit numbers too.
    *
    * @throws IllegalStateException if they have 64 bits
    */
   public float[] toFloats() {
-    if (type != Type.F32) {
+    if (type == Type.F64) {
       throw new IllegalStateException("a tensor of " + type + " is asked for 32-bit numbers");
     }
-    float[] values = new float[Math.toIntExact(size() / Float.BYTES)];
-    bytes.get().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    float[] values = new float[Math.toIntExact(size() / type.bytes())];
+    ByteBuffer numbers = bytes.get().order(ByteOrder.LITTLE_ENDIAN);
+    if (type == Type.F32) {
+      numbers.asFloatBuffer().get(values);
+      return values;
+    }
+    for (int i = 0; i < values.length; i++) {
+      short bits = numbers.getShort();
+      values[i] = type == Type.F16 ? half(bits) : Float.intBitsToFloat(bits << 16);
+    }
     return values;
+  }
+
+  /** IEEE 754-2008 binary16: a sign, 5 bits of exponent with bias 15, 10 of fraction. */
+  private static float half(int bits) {
+    int sign = (bits & 0x8000) << 16;
+    int exponent = bits >> 10 & 0x1f;
+    int fraction = bits & 0x3ff;
+    if (exponent == 0) {
+      return Math.copySign(fraction * 0x1p-24f, Float.intBitsToFloat(sign | 0x3f800000));
+    }
+    int wide = exponent == 0x1f ? 0xff : exponent + 127 - 15;
+    return Float.intBitsToFloat(sign | wide << 23 | fraction << 13);
   }
 
   /**

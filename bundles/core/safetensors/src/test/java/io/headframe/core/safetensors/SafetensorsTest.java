@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.error.HeadframeException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,28 @@ class SafetensorsTest {
     assertArrayEquals(new double[] {Math.PI, Double.NaN, 0}, read.tensors().get("ä").toDoubles());
     assertArrayEquals(new float[] {7}, read.tensors().get("x").toFloats());
     assertEquals(0, read.tensors().get("x").shape().length);
+  }
+
+  /** The numbers of table 3.5 of IEEE 754-2008 by hand, and the upper halves of IEEE 754's 32-bit numbers. */
+  @Test
+  void read_numbersOf16Bits_givesThemIn32() throws Exception {
+    int[] halves = {0x3c00, 0xc000, 0x3555, 0x0001, 0x8001, 0x0400, 0x7bff, 0x7c00, 0xfc00, 0x8000};
+    float[] expected = {1, -2, 0x1.554p-2f, 0x1p-24f, -0x1p-24f, 0x1p-14f, 65504, Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY, -0f};
+    assertArrayEquals(expected, read("F16", halves));
+    assertTrue(Float.isNaN(read("F16", 0x7e00)[0]));
+    assertArrayEquals(new float[] {1, -2, 3.140625f, -0f}, read("BF16", 0x3f80, 0xc000, 0x4049, 0x8000));
+  }
+
+  private float[] read(String type, int... bits) throws Exception {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * bits.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int each : bits) {
+      bytes.putShort((short) each);
+    }
+    Path file = folder.resolve("halves.safetensors");
+    new Safetensors(Map.of("x", new StoredTensor(
+        StoredTensor.Type.valueOf(type), new long[] {bits.length}, bytes::flip)), Map.of()).write(file);
+    return Safetensors.read(file).tensors().get("x").toFloats();
   }
 
   @Test
