@@ -10,22 +10,24 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Drafts beside each other.
+ * Drafts beside each other. The tokens of a pass stand beside those that would follow from one chance of acceptance for
+ * all depths.
  *
  * @param rows one for each, the first without a draft
  */
 record DraftTable(List<List<String>> rows) implements Presentable {
 
-  private static final List<String> COLUMNS = List.of("draft", "tokens a pass", "accepted", "tokens/s", "speed-up",
-      "drafting", "verifying", "other", "texts that differ");
+  private static final List<String> COLUMNS = List.of("draft", "tokens a pass", "by formula", "accepted", "tokens/s",
+      "speed-up", "drafting", "verifying", "other", "texts that differ");
 
   static DraftTable of(GreedySeries greedy, List<DraftSeries> drafts) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("none", "1.00", "", number("%.0f", greedy.tokensPerSecond()), "1.00", "", "", "", ""));
+    rows.add(List.of("none", "1.00", "1.00", "", number("%.0f", greedy.tokensPerSecond()), "1.00", "", "", "", ""));
     for (DraftSeries draft : drafts) {
       DraftStatistics found = draft.statistics();
       double time = found.draftSeconds() + found.verifySeconds() + found.otherSeconds();
-      rows.add(List.of(draft.name(), number("%.2f", found.tokensPerStep()), percent(found.shareAccepted()),
+      rows.add(List.of(draft.name(), number("%.2f", found.tokensPerStep()),
+          number("%.2f", found.expectedTokens()), percent(found.shareAccepted()),
           number("%.0f", (found.tokens() + draft.seconds().size()) / draft.total()), speedUp(greedy, draft),
           percent(found.draftSeconds() / time), percent(found.verifySeconds() / time),
           percent(found.otherSeconds() / time), Integer.toString(draft.differing().size())));

@@ -66,7 +66,8 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
       @Parameter(value = "tokens that heads may propose, the most frequent of the text; fewer make heads faster; 0 for"
           + " all", unit = "tokens", defaultValue = "0", min = 0, max = 10_000_000) int vocabulary,
       @Parameter(value = "how far ahead", unit = "tokens", defaultValue = "4", min = 1, max = 16) int heads,
-      @Parameter(value = "layers of each head", defaultValue = "1", min = 1, max = 16) int layers,
+      @Parameter(value = "layers of each head; 0 for as many as the technique has of its own", defaultValue = "0",
+          min = 0, max = 16) int layers,
       @Parameter(value = "steps in all", defaultValue = "1000", min = 1, max = 10_000_000) int steps,
       @Parameter(value = "windows of text in a step", defaultValue = "8", min = 1, max = 10_000) int batch,
       @Parameter(value = "length of a window", unit = "tokens", defaultValue = "64", min = 4, max = 100_000) int window,

@@ -19,6 +19,7 @@ public final class Progress {
   private long steps;
   private long nodes;
   private long[] drafted = new long[0];
+  private long[] tried = new long[0];
   private long[] accepted = new long[0];
 
   /**
@@ -65,10 +66,12 @@ public final class Progress {
     }
     if (deepest > drafted.length) {
       drafted = Arrays.copyOf(drafted, deepest);
+      tried = Arrays.copyOf(tried, deepest);
       accepted = Arrays.copyOf(accepted, deepest);
     }
     for (int depth = 0; depth < deepest; depth++) {
       drafted[depth]++;
+      tried[depth] += depth <= taken ? 1 : 0;
       accepted[depth] += depth < taken ? 1 : 0;
     }
   }
@@ -80,7 +83,7 @@ public final class Progress {
 
   /** What became of the drafts. The first token is the prompt's, so it is of no pass. */
   public DraftStatistics statistics(Clock clock) {
-    return new DraftStatistics(steps, Math.max(0, count - 1), drafted, accepted, nodes,
+    return new DraftStatistics(steps, Math.max(0, count - 1), drafted, tried, accepted, nodes,
         clock.draftSeconds(), clock.verifySeconds(), clock.otherSeconds());
   }
 }
