@@ -12,7 +12,8 @@ import java.util.function.BiFunction;
  * @param settings other fields of the configuration that say how heads compute, each with the one value that is read;
  *     one that is missing means that value
  * @param file of the weights
- * @param sequence the beginning of the names of the layer that reads the sequence before the heads do; empty without one
+ * @param sequence the beginning of the names of the layer that reads the sequence before the heads do; empty without
+ *     one
  * @param block the name of a block by head and layer, from 0
  * @param output the name of the unembedding by head and number of layers
  */

@@ -5,6 +5,7 @@ import io.headframe.draft.api.Drafter;
 import io.headframe.draft.baselines.internal.DraftModel;
 import io.headframe.draft.baselines.internal.PromptLookup;
 import io.headframe.draft.hydra.internal.Hydra;
+import io.headframe.draft.hydraplus.internal.HydraPlus;
 import io.headframe.draft.medusa.internal.Medusa;
 import io.headframe.models.testing.TestModels;
 
@@ -17,6 +18,7 @@ final class Drafters {
     return TestModels.leases()
         .with(Drafter.class, "draft-model", new DraftModel())
         .with(Drafter.class, "hydra", new Hydra())
+        .with(Drafter.class, "hydra-plus", new HydraPlus())
         .with(Drafter.class, "medusa", new Medusa())
         .with(Drafter.class, "prompt-lookup", new PromptLookup());
   }

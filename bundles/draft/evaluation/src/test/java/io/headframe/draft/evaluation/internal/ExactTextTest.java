@@ -12,6 +12,7 @@ import io.headframe.draft.api.DraftTraining;
 import io.headframe.draft.api.Drafts;
 import io.headframe.draft.api.TrainableDrafter;
 import io.headframe.draft.hydra.internal.Hydra;
+import io.headframe.draft.hydraplus.internal.HydraPlus;
 import io.headframe.draft.medusa.internal.Medusa;
 import io.headframe.draft.speculative.Acceptance;
 import io.headframe.draft.speculative.DraftStatistics;
@@ -40,12 +41,16 @@ class ExactTextTest {
     try (CausalLM model = TestModels.constructed(); TestRun run = new TestRun(Drafters.leases(), folder, 1)) {
       int[][] prompts = prompts();
       Path hydra = trained(new Hydra(), model, run);
+      Path plus = trained(new HydraPlus(), model, run);
       Path medusa = trained(new Medusa(), model, run);
       int[][] expected = Arrays.stream(prompts).map(prompt -> new Generation(model, Sampling.greedy())
           .generate(prompt, TOKENS, () -> false, token -> {}).tokens()).toArray(int[][]::new);
       for (String draft : new String[] {"prompt-lookup", "prompt-lookup@adaptive-1x8",
-          "draft-model:constructed@chain-4", "draft-model:constructed@beam-2x3x6", hydra + "@chain-3", hydra + "@0,1,0.0,0.1,1.0,0.0.0",
-          hydra + "@beam-3x3x9", medusa + "@chain-3", medusa + "@0,1,0.0,0.1,1.0,0.0.0", medusa + "@beam-3x3x9"}) {
+          "draft-model:constructed@chain-4", "draft-model:constructed@beam-2x3x6",
+          hydra + "@chain-3", hydra + "@0,1,0.0,0.1,1.0,0.0.0",
+          hydra + "@beam-3x3x9",
+          plus + "@chain-3", plus + "@0,1,0.0,0.1,1.0,0.0.0", plus + "@beam-3x3x9",
+          medusa + "@chain-3", medusa + "@0,1,0.0,0.1,1.0,0.0.0", medusa + "@beam-3x3x9"}) {
         compare(model, draft, prompts, expected, run);
       }
     }
@@ -73,8 +78,8 @@ class ExactTextTest {
   private Path trained(TrainableDrafter drafter, CausalLM model, TestRun run) throws IOException {
     Path heads = folder.resolve(drafter.getClass().getSimpleName());
     int[] text = Arrays.stream(prompts()).flatMapToInt(Arrays::stream).toArray();
-    drafter.train(new DraftTraining(model, Arrays.copyOf(text, 2000), Arrays.copyOfRange(text, 2000, 2200), 100, 3, 1, 16,
-        4, 20, 1e-2), heads, run);
+    drafter.train(new DraftTraining(model, Arrays.copyOf(text, 2000), Arrays.copyOfRange(text, 2000, 2200), 100, 3, 0,
+        16, 4, 20, 1e-2), heads, run);
     return heads;
   }
 

@@ -48,7 +48,8 @@ public final class HeadFolder {
   public static boolean accepts(HeadFamily family, Path folder) {
     Path file = folder.resolve(CONFIG);
     try {
-      return Files.isRegularFile(file) && isOf(family, JsonParser.parseString(Files.readString(file)).getAsJsonObject());
+      return Files.isRegularFile(file)
+          && isOf(family, JsonParser.parseString(Files.readString(file)).getAsJsonObject());
     } catch (IOException | RuntimeException unreadable) {
       return false;
     }
@@ -80,6 +81,9 @@ public final class HeadFolder {
     HeadSizes sizes;
     DraftVocabulary vocabulary;
     TreePlan tree;
+    if (!accepts(family, folder)) {
+      throw new HeadframeException(HeadError.DAMAGED, folder, CONFIG + " is not that of " + family.id());
+    }
     family.names().settings().forEach((name, value) -> {
       if (config.has(name) && !config.get(name).getAsString().equals(value)) {
         throw new HeadframeException(HeadError.DAMAGED, folder,
@@ -87,9 +91,6 @@ public final class HeadFolder {
       }
     });
     try {
-      if (!isOf(family, config)) {
-        throw new IllegalArgumentException("heads of another kind");
-      }
       vocabulary = ours.has("tokens") ? vocabulary(ours.getAsJsonArray("tokens"), model.vocabularySize())
           : DraftVocabulary.all(model.vocabularySize());
       sizes = HeadSizes.of(family, config.get(key(family, "num_heads")).getAsInt(),

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The heads as arrays that are trained: the mean loss of each head, in nats, all heads counting the same. A place counts
- * by how much of what is expected there heads may propose: a token of the text all or nothing, a law its share.
+ * The heads as arrays that are trained: the mean loss of each head, in nats, all heads counting the same. A place
+ * counts by how much of what is expected there heads may propose: a token of the text all or nothing, a law its share.
  */
 final class HeadGraph implements Objective<HeadBatch> {
 
@@ -73,8 +73,9 @@ final class HeadGraph implements Objective<HeadBatch> {
     for (int head = 0; head < sizes.heads(); head++) {
       int positions = batch.tokens()[0].length - 2 - head;
       NDArray logs = logits(head, read, batch.embedded(), positions).logSoftmax(-1);
+      NDIndex expected = new NDIndex(":, " + (head + 1) + ":" + (head + 1 + positions));
       terms.add(new LossTerm(term(head), 1, family.taught()
-          ? taughtLoss(logs, batch.law().orElseThrow().get(new NDIndex(":, " + (head + 1) + ":" + (head + 1 + positions))))
+          ? taughtLoss(logs, batch.law().orElseThrow().get(expected))
           : tokenLoss(head, logs, batch.tokens(), context)));
     }
     return terms;

@@ -69,7 +69,8 @@ public final class HeadTraining {
         Schedule.warmUpCosine(task.learningRate(), task.steps() / 10, task.steps(), 0), AdamW.withDecay(0),
         MAXIMUM_NORM, List.of());
     float[] unembedding = unembedding();
-    try (TrainingRun<HeadBatch> steps = new TrainingRun<>(settings, new FrozenModel(task, family.taught() ? Optional.of(vocabulary) : Optional.empty()),
+    FrozenModel model = new FrozenModel(task, family.taught() ? Optional.of(vocabulary) : Optional.empty());
+    try (TrainingRun<HeadBatch> steps = new TrainingRun<>(settings, model,
         parameters -> new HeadGraph(family, sizes, vocabulary, unembedding, parameters))) {
       CheckpointSeries checkpoints = CheckpointSeries.newest(training, CHECKPOINT_EVERY);
       checkpoints.last().ifPresent(steps::restore);

@@ -11,12 +11,11 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Hydra's heads behind a decoder layer of their own that reads the last hidden states of the whole sequence: head k
- * reads z = [s; e(x₁); …; e(x_k)] with s = norm(layer(h₁, …, h_t)), has four layers, y₁ = R<sub>k</sub> z +
- * SiLU(W<sub>k</sub> z + b<sub>k</sub>) and yᵢ = yᵢ₋₁ + SiLU(Wᵢ yᵢ₋₁ + bᵢ), and p<sub>k</sub> = softmax(U<sub>k</sub> y₄
- * + c<sub>k</sub>). The layer is computed once for each token that joins the sequence. Layer and heads are trained with
- * the sum of the heads' cross-entropies −Σ<sub>v</sub> q(v) log p<sub>k</sub>(v) to the law q of the frozen model, each
- * after the true tokens.
+ * Hydra's heads behind a decoder layer of their own that reads the last hidden states of the whole sequence, once for
+ * each token that joins it. Head k reads z = [s; e(x₁); …; e(x_k)] with s = norm(layer(h₁, …, h_t)) and has four
+ * layers: y₁ = R<sub>k</sub> z + SiLU(W<sub>k</sub> z + b<sub>k</sub>), yᵢ = yᵢ₋₁ + SiLU(Wᵢ yᵢ₋₁ + bᵢ) and
+ * p<sub>k</sub> = softmax(U<sub>k</sub> y₄ + c<sub>k</sub>). Layer and heads are trained with the sum of the heads'
+ * cross-entropies −Σ<sub>v</sub> q(v) log p<sub>k</sub>(v) to the law q of the frozen model, each after the true tokens.
  *
  * <p>Ankner et al., "Hydra: Sequentially-Dependent Draft Heads for Medusa Decoding" (2024), arXiv 2402.05109, sections
  * 4 and 5: Hydra++. The layer has the sizes of the model's own; it begins as the identity and R with s alone, where
