@@ -78,6 +78,7 @@ final class StepCosts {
     int next = task.trained()[PAST % task.trained().length];
     Proposal proposal = Proposal.chain();
     if (!tree.isEmpty()) {
+      // A layer that reads the sequence sees one position here: attending to more is little beside its products.
       try (DraftSession drafting = new HeadSession(network, site, TreePlan.sparse(tree))) {
         drafting.follow(new Step(new int[] {next}, Map.of(site, last), new int[0]));
         proposal = drafting.propose(DraftRequest.greedy(next, tree.size(), network.sizes().heads()));
