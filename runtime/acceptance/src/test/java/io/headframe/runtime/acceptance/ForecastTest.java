@@ -45,13 +45,19 @@ class ForecastTest {
     assertEquals(8, lines.size());
   }
 
+  /** What it writes can be read again: the last forecast is that of the values before. */
   @Test
-  void parquetFile_isReadWithoutANativeLibrary() throws Exception {
+  void parquetFile_isReadAndWrittenWithoutANativeLibrary() throws Exception {
     Path file = Path.of("../../bundles/forecast/parquet/src/test/resources/zstd.parquet").toAbsolutePath();
-    Headframe.Ended ended = headframe.run(
-        "forecast", "repeat-last", "--data", file + ",missing=interpolate,targets=y", "--horizon", "2", "--level", "0");
+    Path out = home.resolve("next.parquet");
+    Headframe.Ended ended = headframe.run("forecast", "repeat-last", "--data",
+        file + ",missing=interpolate,targets=y", "--horizon", "2", "--level", "0", "--out", out.toString());
     assertEquals(0, ended.code(), ended::toString);
     assertTrue(ended.out().contains("Forecast of Zürich after 2024-01-02 15:00:00"), ended::toString);
+    Headframe.Ended again = headframe.run("forecast", "repeat-last", "--data", out + ",targets=repeat-last",
+        "--horizon", "1", "--level", "0", "--season", "1");
+    assertEquals(0, again.code(), again::toString);
+    assertTrue(again.out().contains("Forecast of Zürich after 2024-01-02 17:00:00"), again::toString);
   }
 
   @Test

@@ -31,7 +31,8 @@ class CurveTest {
         refusal(() -> new Curve("c", "x", "y", false, List.of(series(1), series(2)))));
     assertEquals("x is 0.0, and a logarithm needs one above 0",
         refusal(() -> new Curve("c", "x", "y", true, List.of(series(0, 1)))));
-    new Curve("c", "x", "y", false, List.of(series(0, 1)));
+    Curve zeros = new Curve("c", "x", "y", false, List.of(series(0, 1)));
+    assertEquals("y is 0.0, and a logarithm needs one above 0", refusal(zeros::withLogarithmicY));
   }
 
   @Test

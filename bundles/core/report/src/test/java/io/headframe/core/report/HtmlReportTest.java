@@ -116,7 +116,7 @@ class HtmlReportTest {
         new Curve.Band("train", "80 %", new double[] {1234567}, new double[] {-1}, new double[] {.25})));
     JsonObject view = data(html(page(curve))).getAsJsonArray("views").get(0).getAsJsonObject();
     assertEquals("{\"title\":\"Loss\",\"kind\":\"curve\",\"xAxis\":\"step\",\"yAxis\":\"nats\",\"logarithmic\":false,"
-        + "\"series\":[{\"name\":\"train\",\"x\":[1234567.0,1234568.0],\"y\":[0.12346,null]}],"
+        + "\"logarithmicY\":false,\"series\":[{\"name\":\"train\",\"x\":[1234567.0,1234568.0],\"y\":[0.12346,null]}],"
         + "\"bands\":[{\"name\":\"80 %\",\"series\":\"train\",\"x\":[1234567.0],\"low\":[-1.0],"
         + "\"high\":[0.25]}]}", view.toString());
   }

@@ -317,6 +317,19 @@ class TerminalReportTest {
     assertTrue(plain(curve, 40).contains("x, logarithmic"), plain(curve, 40));
   }
 
+  /** The middle of 1 and 100 is 10, where the middle one of three ratios stands. */
+  @Test
+  void curve_ofALogarithm_putsEqualRatiosAtEqualHeights() {
+    Curve curve = new Curve("C", "x", "y", false, List.of(
+        new Curve.Series("s", new double[] {1, 2, 3}, new double[] {1, 10, 100}))).withLogarithmicY();
+    String text = plain(curve, 21);
+    assertTrue(text.contains("y, logarithmic\n"), text);
+    assertTrue(text.contains(" 10 ┤       ·●\n"), text);
+    String constant = plain(new Curve("C", "x", "y", false, List.of(
+        new Curve.Series("s", new double[] {1, 2}, new double[] {8, 8}))).withLogarithmicY(), 21);
+    assertTrue(constant.contains("16 ┤") && constant.contains(" 8 ┤●") && constant.contains(" 4 ┤"), constant);
+  }
+
   @Test
   void curve_ofManyPoints_listsSomeFromTheFirstToTheLast() {
     double[] x = IntStream.rangeClosed(0, 999).asDoubleStream().toArray();

@@ -50,6 +50,11 @@ public record Recipe(int batch, int epochs, int patience, int leastSteps, EpochR
     return new Recipe(windows, epochs, patience, leastSteps, learningRate, optimizer, maximumNorm);
   }
 
+  /** The same with another patience. */
+  public Recipe withPatience(int worse) {
+    return new Recipe(batch, epochs, worse, leastSteps, learningRate, optimizer, maximumNorm);
+  }
+
   /** The same with epochs of another least length. */
   public Recipe withLeastSteps(int steps) {
     return new Recipe(batch, epochs, patience, steps, learningRate, optimizer, maximumNorm);

@@ -1,14 +1,13 @@
 package io.headframe.forecast.parquet;
 
 import io.headframe.forecast.parquet.internal.TableReader;
-import io.headframe.forecast.parquet.internal.TableWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 
 /**
- * A table as text, and as a Parquet file (https://parquet.apache.org/docs/file-format). Immutable.
+ * The cells of a Parquet file (https://parquet.apache.org/docs/file-format) as text. Immutable.
  *
  * @param columns names, all different
  * @param rows [row, column]; empty where there is no value; numbers with a decimal point, times as in ISO 8601 and
@@ -38,16 +37,5 @@ public record ParquetTable(List<String> columns, List<List<String>> rows) {
    */
   public static ParquetTable read(Path file) throws IOException {
     return TableReader.read(file);
-  }
-
-  /**
-   * Writes this to a file, compressed with Snappy. A column of whole numbers is written as 64-bit integers, one of
-   * numbers as doubles, one of dates with or without times as timestamps in milliseconds without a zone, any other as
-   * text. What stood in the file before is lost.
-   *
-   * @throws IOException if it cannot be written
-   */
-  public void write(Path file) throws IOException {
-    TableWriter.write(this, file);
   }
 }

@@ -11,10 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,23 +67,6 @@ class ParquetTableTest {
       } catch (IOException said) {
         assertTrue(said.getMessage() != null && !said.getMessage().isBlank());
       }
-    }
-  }
-
-  @Test
-  void writtenTable_isReadAgain_withAKindForEachColumn() throws Exception {
-    ParquetTable table = new ParquetTable(List.of("id", "ds", "y", "n", "empty"), List.of(
-        List.of("a", "2024-02-29T23:00:00", "1.5", "3", ""), List.of("7", "2024-03-01T00:00:00", "", "-4", "")));
-    Path file = folder.resolve("table.parquet");
-    Files.writeString(file, "what was there before");
-    table.write(file);
-    assertEquals(table, ParquetTable.read(file));
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file),
-        ParquetReadOptions.builder(new PlainParquetConfiguration()).build())) {
-      assertEquals(List.of("optional binary id (STRING)", "optional int64 ds (TIMESTAMP(MILLIS,false))",
-          "optional double y", "optional int64 n", "optional binary empty (STRING)"),
-          reader.getFileMetaData().getSchema().getFields().stream()
-              .map(field -> field.toString().replace(" columnorder(TYPE_DEFINED_ORDER)", "")).toList());
     }
   }
 

@@ -71,7 +71,7 @@ public final class HeadImportance implements Method<HeadImportance.Parameters, H
    * @param top heads that are listed
    */
   public record Parameters(
-      @Parameter(value = "the model to look into", defaultValue = "constructed") CausalLM model,
+      @Parameter(value = "the model to look into", defaultValue = "needles") CausalLM model,
       @Parameter("file of text; without it random tokens that are repeated once") Optional<Path> text,
       @Parameter(value = "length of each sequence; if not given, " + USUAL_LENGTH + ", or " + USUAL_REPEATED_LENGTH
               + " without a text, at most the context of the model", unit = "tokens", min = 2, max = 1_000_000)

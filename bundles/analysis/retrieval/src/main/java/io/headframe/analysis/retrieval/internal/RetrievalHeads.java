@@ -64,7 +64,7 @@ public final class RetrievalHeads implements Method<RetrievalHeads.Parameters, R
    * @param top heads whose score by depth is shown
    */
   public record Parameters(
-      @Parameter(value = "the model to look into", defaultValue = "constructed") CausalLM model,
+      @Parameter(value = "the model to look into", defaultValue = "needles") CausalLM model,
       @Parameter(value = "lengths of the prompts; if not given, " + USUAL_LENGTH + " or what the model takes, a half"
               + " and a quarter of it", unit = "tokens", min = 5, max = 1_000_000) Optional<List<Integer>> lengths,
       @Parameter(value = "depths at which needles lie, from the beginning to the end", defaultValue = "5", min = 2,

@@ -6,7 +6,6 @@ import ai.djl.ndarray.index.NDIndex;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
-import io.headframe.core.model.HookSite;
 import io.headframe.core.model.HookSites;
 import io.headframe.core.model.Intervention;
 import io.headframe.core.model.Tensor;
@@ -15,13 +14,15 @@ import java.util.stream.IntStream;
 
 /**
  * What each head adds to the logits of some tokens if it attends to the first feed-forward part's output for one of
- * them: W_U W_OV MLP0(W_E t). Each step is a part of a forward pass of one position, on which a head attends to that
+ * them: W_U W_OV MLP0(W_E t). A head of the first layer comes before that part and reads W_E t. Each step is a part of a forward pass of one position, on which a head attends to that
  * position alone, so that normalisations, gains and biases are applied as the model applies them.
  */
 final class EffectiveOutputs {
 
   private final CausalLM model;
   private final int[] tokens;
+  /** [token, 1, model]: what heads of the first layer read, and those of all others. */
+  private final Tensor embedded;
   private final Tensor first;
   /** [token, model]: the columns of the unembedding. */
   private final float[][] unembedding;
@@ -31,7 +32,9 @@ final class EffectiveOutputs {
   EffectiveOutputs(CausalLM model, int[] tokens) {
     this.model = model;
     this.tokens = tokens.clone();
-    this.first = first();
+    this.embedded = alone(HookSites.EMBED_OUT.once().id());
+    this.first =
+        model.sites().contains(HookSites.MLP_OUT) ? alone(HookSites.MLP_OUT.at(0).id()) : embedded;
     this.unembedding = new float[tokens.length][];
     this.bias = new float[tokens.length];
     try (ModelWeights weights = model.weights();
@@ -44,16 +47,14 @@ final class EffectiveOutputs {
     }
   }
 
-  /** MLP0(W_E t) without what attention and learned positions add, or W_E t where there is no feed-forward part. */
-  private Tensor first() {
-    HookSite site = model.sites().contains(HookSites.MLP_OUT) ? HookSites.MLP_OUT : HookSites.EMBED_OUT;
-    String name = site == HookSites.MLP_OUT ? site.at(0).id() : site.once().id();
-    ForwardPlan plan = ForwardPlan.of(alone(1)).capture(name).withoutLogits();
+  /** What a site gives for each token by itself, without what attention and learned positions add. */
+  private Tensor alone(String site) {
+    ForwardPlan plan = ForwardPlan.of(alone(1)).capture(site).withoutLogits();
     if (model.sites().contains(HookSites.POSITION_EMBED_OUT)) {
       plan = plan.change(HookSites.POSITION_EMBED_OUT.once().id(), Intervention.zero());
     }
     try (Activations seen = model.forward(plan.change(HookSites.ATTN_OUT.at(0).id(), Intervention.zero()))) {
-      return Tensor.copyOf(seen.get(name));
+      return Tensor.copyOf(seen.get(site));
     }
   }
 
@@ -68,7 +69,7 @@ final class EffectiveOutputs {
     String result = HookSites.ATTN_RESULT.at(layer).id();
     Tensor written;
     try (Activations seen =
-        model.forward(ForwardPlan.of(alone(1)).startAt(layer, first).capture(result).withoutLogits())) {
+        model.forward(ForwardPlan.of(alone(1)).startAt(layer, layer == 0 ? embedded : first).capture(result).withoutLogits())) {
       // [token, 1, head, model] as a sequence of one position for each token and head.
       written = Tensor.of(seen.get(result).toFloatArray(), (long) tokens.length * heads, 1, width);
     }

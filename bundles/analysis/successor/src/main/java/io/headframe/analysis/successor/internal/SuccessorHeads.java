@@ -29,8 +29,8 @@ import org.osgi.service.component.annotations.Component;
  *
  * <p>Gould et al., "Successor Heads: Recurring, Interpretable Attention Heads In The Wild" (2023), arXiv 2312.09230,
  * section 2. Normalisations and biases are applied as the model applies them to one position. In a model without
- * feed-forward parts the embedding stands for MLP0(W_E t). Each class is left out once: the table tells how the head
- * that is best on all others does on it.
+ * feed-forward parts, and for heads of the first layer, which come before MLP0, W_E t stands for MLP0(W_E t).
+ * Each class is left out once: the table tells how the head that is best on all others does on it.
  *
  * <p>Not for: classes whose words are several tokens, which are left out, and models that put the order of words
  * together in more than the first layer. A high score is about what a head would write, not about where it looks.

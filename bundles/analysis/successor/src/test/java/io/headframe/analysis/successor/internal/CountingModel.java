@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 /**
  * A GPT-2 of two layers and two heads whose weights are written down. Its 24 tokens are coordinates 0 to 23 of the
  * stream, and the first feed-forward part writes token t as coordinate 24 + t. Head 1.0 reads that and writes what
- * follows, head 1.1 reads it and writes the token itself. Head 0.0 writes what follows too, but reads the embedding,
- * which is not there when the feed-forward part's output is all that a head sees. Position embeddings are in the way.
+ * follows, head 1.1 reads it and writes the token itself. Head 0.0 would write what follows too,
+ * but reads the coordinates of the feed-forward part, which comes after it. Position embeddings are in the way.
  */
 final class CountingModel {
 
@@ -40,7 +40,7 @@ final class CountingModel {
       set(checkpoint, "h.0.mlp.c_fc.weight", t, t, 4 * WIDTH, 10);
       checkpoint.values("transformer.h.0.mlp.c_fc.bias")[t] = -30;
       set(checkpoint, "h.0.mlp.c_proj.weight", t, TOKENS + t, WIDTH, 0.1f);
-      head(checkpoint, 0, 0, t, t, following(t));
+      head(checkpoint, 0, 0, t, TOKENS + t, following(t));
       head(checkpoint, 1, 0, t, TOKENS + t, next.applyAsInt(t));
       head(checkpoint, 1, 1, t, TOKENS + t, t);
     }

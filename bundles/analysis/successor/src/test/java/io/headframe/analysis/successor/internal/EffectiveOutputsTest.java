@@ -46,7 +46,7 @@ class EffectiveOutputsTest {
   }
 
   @Test
-  void gpt2_isTheProductThroughItsFirstFeedForwardPart() {
+  void gpt2_isTheProductThroughItsFirstFeedForwardPartFromTheSecondLayerOn() {
     int width = 12;
     InMemoryCheckpoint c = Gpt2Checkpoint.of(2, 3, width, 20, 16);
     try (CausalLM model = TestModels.open(c)) {
@@ -56,7 +56,7 @@ class EffectiveOutputsTest {
         String p = "transformer.h." + layer + ".";
         for (int in = 0; in < TOKENS.length; in++) {
           double[] embedded = row(c.values("transformer.wte.weight"), TOKENS[in], width);
-          double[] read = norm(c, p + "ln_1", feedForward(c, embedded));
+          double[] read = norm(c, p + "ln_1", layer == 0 ? embedded : feedForward(c, embedded));
           double[] qkv = linear(c, p + "attn.c_attn", read, 3 * width);
           for (int head = 0; head < 3; head++) {
             double[] written = new double[width];

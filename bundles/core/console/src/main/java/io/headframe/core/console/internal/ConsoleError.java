@@ -85,6 +85,11 @@ final class ConsoleError {
       "The forecasts cannot be written to %s: %s; name a file in a folder that exists and that you may write to."
           + " Runs that succeeded are kept: 'headframe runs' lists them.");
 
+  /** Arguments: the path, what is wrong with it, the endings. */
+  static final ErrorKind OTHER_FILE = ErrorKind.input(
+      "HF-CONSOLE-018",
+      "The forecasts cannot be written to %s: %s; let its name end with %s.");
+
   /** Arguments: what was asked, the nearest ids or nothing. */
   static final ErrorKind UNKNOWN_ERROR = ErrorKind.input(
       "HF-CONSOLE-012",

@@ -54,7 +54,7 @@ final class ExplainCommand extends ConsoleCommand {
     if (json) {
       printJson(new Page(known, page));
     } else {
-      print(ErrorText.render(page, screen.colour(), screen.width().getAsInt()));
+      print(PageText.render(page, screen.colour(), screen.width().getAsInt()));
     }
   }
 

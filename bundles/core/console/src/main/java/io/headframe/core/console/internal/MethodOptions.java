@@ -68,9 +68,15 @@ final class MethodOptions {
         .description("Show this help.").build());
   }
 
-  /** What is asked of the host. */
-  static Runs.Request request(ParseResult parsed, MethodDescription method) {
-    return new Runs.Request(method.summary().id(), values(parsed, method), parsed.matchedOptionValue(SEED,
+  /**
+   * What is asked of the host.
+   *
+   * @param also parameters that follow from options of the command
+   */
+  static Runs.Request request(ParseResult parsed, MethodDescription method, Map<String, String> also) {
+    Map<String, String> values = values(parsed, method);
+    values.putAll(also);
+    return new Runs.Request(method.summary().id(), values, parsed.matchedOptionValue(SEED,
         Runs.DEFAULT_SEED), parsed.matchedOptionValue(DEADLINE, null));
   }
 

@@ -5,6 +5,7 @@ import io.headframe.core.host.MethodDescription;
 import io.headframe.core.host.RunHandle;
 import io.headframe.core.host.RunOutcome;
 import io.headframe.core.host.RunRecord;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +16,11 @@ import picocli.CommandLine.ParseResult;
  *
  * @param invocation where it is asked
  * @param method what is run
+ * @param also parameters that follow from other options
  * @param succeeded is given a run that succeeded, before it is shown
  */
-record MethodRun(Invocation invocation, MethodDescription method, Consumer<RunOutcome> succeeded) {
+record MethodRun(Invocation invocation, MethodDescription method, Map<String, String> also,
+    Consumer<RunOutcome> succeeded) {
 
   private static final Logger LOG = LoggerFactory.getLogger(MethodRun.class);
 
@@ -25,7 +28,7 @@ record MethodRun(Invocation invocation, MethodDescription method, Consumer<RunOu
   int run(ParseResult parsed, boolean json) {
     RunOutcome outcome;
     try (ProgressLine progress = new ProgressLine(invocation.screen(), System::nanoTime)) {
-      RunHandle handle = invocation.services().runs().start(MethodOptions.request(parsed, method), progress);
+      RunHandle handle = invocation.services().runs().start(MethodOptions.request(parsed, method, also), progress);
       try {
         outcome = invocation.interrupts().during(handle::await, handle::cancel);
       } catch (InterruptedException e) {

@@ -27,7 +27,7 @@ final class ModelsCommand extends ConsoleCommand {
       if (json) {
         printJson(new Card(name, card));
       } else {
-        print(ErrorText.render(card, screen.colour(), screen.width().getAsInt()));
+        print(PageText.render(card, screen.colour(), screen.width().getAsInt()));
       }
       return ExitCode.SUCCESS;
     }

@@ -3,6 +3,7 @@ package io.headframe.core.console.internal;
 import io.headframe.core.host.MethodDescription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -43,7 +44,7 @@ final class RunCommand extends ConsoleCommand {
   /** picocli hands what an execution strategy throws to nobody. */
   private int attempt(MethodDescription method, ParseResult parsed) {
     try {
-      return new MethodRun(invocation, method, outcome -> {})
+      return new MethodRun(invocation, method, Map.of(), outcome -> {})
           .run(parsed, json || parsed.hasMatchedOption(MethodOptions.JSON));
     } catch (RuntimeException error) {
       return CommandTree.fail(error, screen);

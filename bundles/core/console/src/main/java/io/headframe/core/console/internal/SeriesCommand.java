@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,12 +27,15 @@ final class SeriesCommand implements Callable<Integer> {
 
   private static final String OUT = "--out";
 
+  /** The parameter that says what the file of a run is, and how its name ends. */
+  private static final String FORMAT = "format";
+
   /** The methods that are commands, by their ids. */
   enum Kind {
-    FORECAST("Forecast what follows the series of a file, with intervals, as a chart and a CSV file.", false,
+    FORECAST("Forecast what follows the series of a file, with intervals, as a chart and a file.", false,
         "headframe forecast theta --data FILE.csv --horizon 96",
         "headframe forecast ols --data FILE.csv,missing=interpolate --horizon 48 --input 336 --level 80,95",
-        "headframe forecast ttm --checkpoint ttm_r2_512_96.pth --data FILE.csv --horizon 96 --out next.csv"),
+        "headframe forecast ttm --checkpoint ttm_r2_512_96.pth --data FILE.csv --horizon 96 --out next.parquet"),
     BACKTEST("Test forecasters on the past of the series of a file, cutoff after cutoff.", true,
         "headframe backtest seasonal-naive theta ols --data FILE.csv --windows 8 --horizon 96",
         "headframe backtest ttm theta --checkpoint ttm_r2_512_96.pth --data FILE.csv --horizon 96 --out past.csv");
@@ -75,7 +81,8 @@ final class SeriesCommand implements Callable<Integer> {
   private void addOptions(MethodDescription described) {
     method = described;
     spec.addOption(OptionSpec.builder(OUT).type(String.class).paramLabel("<path>").description(
-        "Put the forecasts into this CSV file, too; it is replaced if it exists; default: only with the run.").build());
+        "Put the forecasts into this file, too, whose name ends with .csv or .parquet; it is replaced if it exists;"
+            + " default: only with the run.").build());
     MethodOptions.add(spec, method, kind.several);
     List<String> footer = Stream.of(List.of("Examples:"), kind.examples.stream().map(each -> "  " + each).toList(),
         List.of("", "'headframe methods' and 'headframe describe " + kind.id() + "' say more.",
@@ -90,9 +97,31 @@ final class SeriesCommand implements Callable<Integer> {
     }
     ParseResult parsed = spec.commandLine().getParseResult();
     String out = parsed.matchedOptionValue(OUT, (String) null);
-    Path target = out == null ? null : target(out);
-    return new MethodRun(invocation, method, outcome -> copy(outcome, target))
-        .run(parsed, parsed.hasMatchedOption(MethodOptions.JSON));
+    if (out == null) {
+      return run(parsed, Map.of(), outcome -> { });
+    }
+    Path target = target(out);
+    String format = format(target, parsed.matchedOptionValue("--" + FORMAT, ""));
+    return run(parsed, Map.of(FORMAT, format),
+        outcome -> copy(outcome.folder().resolve(kind.id() + "." + format), target));
+  }
+
+  private int run(ParseResult parsed, Map<String, String> also, Consumer<RunOutcome> succeeded) {
+    return new MethodRun(invocation, method, also, succeeded).run(parsed, parsed.hasMatchedOption(MethodOptions.JSON));
+  }
+
+  /** What the ending of a name stands for. */
+  private String format(Path target, String said) {
+    List<String> formats = method.parameters().stream().filter(each -> each.name().equals(FORMAT))
+        .findFirst().orElseThrow().choices();
+    String allowed = formats.stream().map(each -> "." + each).collect(Collectors.joining(" or "));
+    String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
+    String format = formats.stream().filter(each -> name.endsWith("." + each)).findFirst().orElseThrow(
+        () -> new HeadframeException(ConsoleError.OTHER_FILE, target, "that kind of file is not written", allowed));
+    if (!said.isEmpty() && !said.equals(format)) {
+      throw new HeadframeException(ConsoleError.OTHER_FILE, target, "--format says " + said, "." + said);
+    }
+    return format;
   }
 
   /** Said before anything is computed. */
@@ -109,12 +138,9 @@ final class SeriesCommand implements Callable<Integer> {
     }
   }
 
-  private void copy(RunOutcome outcome, Path target) {
-    if (target == null) {
-      return;
-    }
+  private static void copy(Path file, Path target) {
     try {
-      Files.copy(outcome.folder().resolve(kind.id() + ".csv"), target, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new HeadframeException(e, ConsoleError.FILE_NOT_WRITTEN, target, e);
     }

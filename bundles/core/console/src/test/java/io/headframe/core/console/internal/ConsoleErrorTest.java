@@ -9,6 +9,6 @@ class ConsoleErrorTest {
 
   @Test
   void everyMessage_rendersAsASentence() {
-    assertEquals(17, ErrorCatalogue.check(ConsoleError.class));
+    assertEquals(18, ErrorCatalogue.check(ConsoleError.class));
   }
 }

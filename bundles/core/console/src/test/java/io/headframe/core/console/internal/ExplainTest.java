@@ -65,7 +65,7 @@ class ExplainTest {
 
   @Test
   void headings_withColour_areBold() {
-    assertTrue(ErrorText.render(PAGE, true, 90).contains("\n\u001b[1mWhy\u001b[0m\n"));
+    assertTrue(PageText.render(PAGE, true, 90).contains("\n\u001b[1mWhy\u001b[0m\n"));
   }
 
   @Test

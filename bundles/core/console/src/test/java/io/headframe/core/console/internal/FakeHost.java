@@ -100,7 +100,9 @@ final class FakeHost implements Claims, Lanes {
                 List.of()),
             new ParameterDescription("data", "the series", "a CSV file", "", null, true, false, -INFINITY, INFINITY,
                 List.of()),
-            parameter("level", "levels", "integers", "%", "80", List.of())), List.of(), List.of());
+            parameter("level", "levels", "integers", "%", "80", List.of()),
+            parameter("format", "what the file is", "choice", "", "csv", List.of("csv", "parquet"))), List.of(),
+            List.of());
       }
       if (id.equals("lens")) {
         return new MethodDescription(summary("lens"), List.of(

@@ -57,6 +57,30 @@ class SeriesCommandTest {
   }
 
   @Test
+  void ending_saysWhatTheFileIs() throws IOException {
+    Path kept = Files.createDirectories(folder.resolve("20261121-0900-1"));
+    Files.writeString(kept.resolve("backtest.parquet"), "PAR1");
+    Path out = folder.resolve("table.PARQUET");
+    assertEquals(0, typed.type("backtest", "theta", "--data", "a.csv", "--out", out.toString()), typed.err());
+    assertEquals("PAR1", Files.readString(out));
+    assertEquals(Map.of("forecaster", "theta", "data", "a.csv", "format", "parquet"),
+        host.requests.get(0).parameters());
+  }
+
+  @Test
+  void otherEndings_areRefused_beforeAnythingRuns() {
+    for (String name : List.of("next.xlsx", "next", "parquet")) {
+      assertEquals(2, typed.type("forecast", "theta", "--data", "a.csv", "--out", folder.resolve(name).toString()));
+      assertTrue(typed.err().contains(name + ": that kind of file is not written; let its name end with .csv or"
+          + " .parquet. [HF-CONSOLE-018]"), typed.err());
+    }
+    assertEquals(2, typed.type("forecast", "theta", "--data", "a.csv", "--format", "parquet", "--out",
+        folder.resolve("next.csv").toString()));
+    assertTrue(typed.err().contains("--format says parquet; let its name end with .parquet."), typed.err());
+    assertEquals(List.of(), host.requests);
+  }
+
+  @Test
   void outThatCannotBe_isSaidBeforeAnythingRuns() {
     for (Path out : List.of(folder, folder.resolve("absent/next.csv"))) {
       assertEquals(2, typed.type("forecast", "theta", "--data", "a.csv", "--out", out.toString()));

@@ -11,9 +11,10 @@ import java.util.List;
  * @param logarithmic whether equal distances along x mean equal ratios; then every x is above 0
  * @param series the lines, at least one
  * @param bands intervals around lines, wider ones before narrower ones; may be empty
+ * @param logarithmicY whether equal distances along y mean equal ratios; then every y that is a number is above 0
  */
 public record Curve(String title, String xAxis, String yAxis, boolean logarithmic, List<Series> series,
-    List<Band> bands) implements View {
+    List<Band> bands, boolean logarithmicY) implements View {
 
   /** Copies the lists and checks the numbers. */
   public Curve {
@@ -28,18 +29,30 @@ public record Curve(String title, String xAxis, String yAxis, boolean logarithmi
     }
     for (Series each : series) {
       checkLogarithm(logarithmic, each.x);
+      checkPositive(logarithmicY, each.y);
     }
     for (Band each : bands) {
       checkLogarithm(logarithmic, each.x);
+      checkPositive(logarithmicY, each.low);
       if (series.stream().noneMatch(line -> line.name.equals(each.series))) {
         throw new IllegalArgumentException("a band is around '" + each.series + "', which is no series");
       }
     }
   }
 
+  /** Equal distances along y are equal differences. */
+  public Curve(String title, String xAxis, String yAxis, boolean logarithmic, List<Series> series, List<Band> bands) {
+    this(title, xAxis, yAxis, logarithmic, series, bands, false);
+  }
+
   /** Lines without bands. */
   public Curve(String title, String xAxis, String yAxis, boolean logarithmic, List<Series> series) {
     this(title, xAxis, yAxis, logarithmic, series, List.of());
+  }
+
+  /** The same curve with equal ratios of y at equal distances. */
+  public Curve withLogarithmicY() {
+    return new Curve(title, xAxis, yAxis, logarithmic, series, bands, true);
   }
 
   /** What a band is called beside lines and other bands: with the line, where bands are around several. */
@@ -51,6 +64,14 @@ public record Curve(String title, String xAxis, String yAxis, boolean logarithmi
   private static void checkLogarithm(boolean logarithmic, double... x) {
     if (logarithmic && x.length > 0 && x[0] <= 0) {
       throw new IllegalArgumentException("x is " + x[0] + ", and a logarithm needs one above 0");
+    }
+  }
+
+  private static void checkPositive(boolean logarithmic, double... y) {
+    for (double each : y) {
+      if (logarithmic && each <= 0) {
+        throw new IllegalArgumentException("y is " + each + ", and a logarithm needs one above 0");
+      }
     }
   }
 

@@ -36,7 +36,7 @@ public final class CurveText {
 
   /** The lines without the title. */
   public List<String> lines(Curve curve) {
-    List<String> lines = new ArrayList<>(Cells.wrap(curve.yAxis(), width));
+    List<String> lines = new ArrayList<>(Cells.wrap(axis(curve.yAxis(), curve.logarithmicY()), width));
     double[] y = Stream.concat(curve.series().stream().map(Curve.Series::y),
             curve.bands().stream().flatMap(band -> Stream.of(band.low(), band.high())))
         .flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
@@ -52,14 +52,17 @@ public final class CurveText {
   }
 
   private List<String> chart(Curve curve, double least, double greatest) {
-    double margin = greatest > least ? 0 : Math.max(Math.abs(least), 1) / 2;
-    CurveScale y = new CurveScale(greatest + margin, least - margin, HEIGHT, false);
+    boolean equal = greatest <= least;
+    double margin = equal ? Math.max(Math.abs(least), 1) / 2 : 0;
+    double top = curve.logarithmicY() ? equal ? 2 * greatest : greatest : greatest + margin;
+    double bottom = curve.logarithmicY() ? equal ? least / 2 : least : least - margin;
+    CurveScale y = new CurveScale(top, bottom, HEIGHT, curve.logarithmicY());
     int middle = HEIGHT / 2;
     String[] labels = new String[HEIGHT];
     Arrays.fill(labels, "");
-    labels[0] = number(greatest + margin, AXIS);
-    labels[middle] = number((greatest + least) / 2, AXIS);
-    labels[HEIGHT - 1] = number(least - margin, AXIS);
+    labels[0] = number(top, AXIS);
+    labels[middle] = number(curve.logarithmicY() ? Math.sqrt(top * bottom) : (top + bottom) / 2, AXIS);
+    labels[HEIGHT - 1] = number(bottom, AXIS);
     int label = Stream.of(labels).mapToInt(String::length).max().getAsInt();
     int columns = Math.max(NARROWEST, Math.min(WIDEST, width - label - 2));
     double[] ends = places(curve);
@@ -83,9 +86,12 @@ public final class CurveText {
     String indent = " ".repeat(label + 2);
     int room = columns - from.length() - to.length();
     lines.add(indent + (room > 0 && !from.equals(to) ? from + " ".repeat(room) + to : Cells.clip(from, columns)));
-    String name = curve.xAxis() + (curve.logarithmic() ? ", logarithmic" : "");
-    lines.add(indent + Cells.clip(Cells.visible(name), columns));
+    lines.add(indent + Cells.clip(Cells.visible(axis(curve.xAxis(), curve.logarithmic())), columns));
     return lines;
+  }
+
+  private static String axis(String name, boolean logarithmic) {
+    return logarithmic ? name + ", logarithmic" : name;
   }
 
   /** Fills the cells from the lower to the upper end, column by column. */

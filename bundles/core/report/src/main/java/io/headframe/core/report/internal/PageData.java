@@ -51,6 +51,7 @@ public final class PageData {
       json.addProperty("xAxis", curve.xAxis());
       json.addProperty("yAxis", curve.yAxis());
       json.addProperty("logarithmic", curve.logarithmic());
+      json.addProperty("logarithmicY", curve.logarithmicY());
       JsonArray series = new JsonArray();
       curve.series().forEach(each -> series.add(series(each)));
       json.add("series", series);

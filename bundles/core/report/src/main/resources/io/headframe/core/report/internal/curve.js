@@ -43,7 +43,7 @@ function curve(section, view) {
               + " <b>" + point.value.slice(1).map(number).join(" to ") + "</b>").join("") }),
         xAxis: line(view.xAxis, { type: view.logarithmic ? "log" : "value", nameLocation: "middle", nameGap: 32,
           nameTextStyle: { color: look.soft, fontSize: 13 }, splitLine: { show: false } }),
-        yAxis: line(view.yAxis, { type: "value", nameGap: 14 }),
+        yAxis: line(view.yAxis, { type: view.logarithmicY ? "log" : "value", nameGap: 14 }),
         series: view.series.map((each, i) => ({ name: each.name, type: "line", id: "line" + i, z: 3,
           color: look.lines[i % look.lines.length],
           lineStyle: { width: 2, type: i < look.lines.length ? "solid" : "dashed" },

@@ -12,14 +12,15 @@ import io.headframe.core.testing.TestRun;
 import io.headframe.core.testing.internal.DevelopmentData;
 import io.headframe.forecast.api.Panel;
 import io.headframe.forecast.api.SeriesData;
-import io.headframe.forecast.parquet.ParquetTable;
+import io.headframe.forecast.parquet.ParquetColumn;
+import io.headframe.forecast.parquet.ParquetColumn.Kind;
+import io.headframe.forecast.parquet.ParquetRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,13 +54,18 @@ class SeriesParameterTest {
 
   @Test
   void parquetFile_givesThePanelOfTheSameCsvFile() throws IOException {
-    ParquetTable table = new ParquetTable(List.of("unique_id", "ds", "y", "price"), List.of(
-        List.of("a", "2024-01-01T00:00:00", "1.5", "3"), List.of("a", "2024-01-01T01:00:00", "-2.25", "4"),
-        List.of("b", "2024-01-01T00:00:00", "7", "5"), List.of("b", "2024-01-01T01:00:00", "8.0E-3", "6")));
-    String csv = Stream.concat(Stream.of(table.columns()), table.rows().stream())
-        .map(row -> String.join(",", row)).collect(Collectors.joining("\n"));
+    String csv = "unique_id,ds,y,price\na,2024-01-01T00:00:00,1.5,3\na,2024-01-01T01:00:00,-2.25,4\n"
+        + "b,2024-01-01T00:00:00,7,5\nb,2024-01-01T01:00:00,8.0E-3,6\n";
     Path parquet = folder.resolve("table.PARQUET");
-    table.write(parquet);
+    long midnight = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
+    try (ParquetRows rows = new ParquetRows(parquet, List.of(new ParquetColumn("unique_id", Kind.TEXT),
+        new ParquetColumn("ds", Kind.TIME), new ParquetColumn("y", Kind.NUMBER),
+        new ParquetColumn("price", Kind.WHOLE)))) {
+      rows.add("a", midnight, 1.5, 3L);
+      rows.add("a", midnight + 3_600_000, -2.25, 4L);
+      rows.add("b", midnight, 7.0, 5L);
+      rows.add("b", midnight + 3_600_000, 8e-3, 6L);
+    }
     Panel read = open(parquet + ",known=price").value().panel();
     Panel expected = open(write("table.csv", csv.getBytes(StandardCharsets.UTF_8)) + ",known=price").value().panel();
     assertEquals(expected.frequency(), read.frequency());

@@ -39,7 +39,7 @@ import org.osgi.service.component.annotations.Component;
     family = "forecast")
 public final class Backtest implements Method<Backtest.Parameters, Backtest.Findings>, HealthCheck {
 
-  static final String FILE = "backtest.csv";
+  private static final String FILE = "backtest";
 
   /**
    * What a user sets.
@@ -53,6 +53,7 @@ public final class Backtest implements Method<Backtest.Parameters, Backtest.Find
    * @param season the steps of a season
    * @param level of the intervals
    * @param checkpoint of a forecaster that is not fitted
+   * @param format of the file
    */
   public record Parameters(
       @Parameter(value = "the forecasters, with commas between",
@@ -70,7 +71,8 @@ public final class Backtest implements Method<Backtest.Parameters, Backtest.Find
       @Parameter(value = "levels of the central intervals, 0 for none", unit = "%", defaultValue = "80", min = 0,
           max = 99) List<Integer> level,
       @Parameter("the published weights of a forecaster that is not fitted: a file of torch.save, for ttm")
-          Optional<Path> checkpoint) {}
+          Optional<Path> checkpoint,
+      @Parameter(value = "what the file of all forecasts is", defaultValue = "csv") FileFormat format) {}
 
   /**
    * What comes out.
@@ -109,9 +111,10 @@ public final class Backtest implements Method<Backtest.Parameters, Backtest.Find
       Run part = new PartOfRun(run, done, (i + 1.0) / names.size());
       comparison.add(names.get(i), forecasts(names.get(i), comparison, learning, part));
     }
-    int rows = comparison.write(run.artifact(FILE));
+    String file = parameters.format.file(FILE);
+    int rows = comparison.write(run.artifact(file), parameters.format);
     run.progress(1, "written");
-    return new Findings(new ReadingNotes(parameters.data.notes()), comparison.scores(), FILE, rows);
+    return new Findings(new ReadingNotes(parameters.data.notes()), comparison.scores(), file, rows);
   }
 
   /** [window, series]: what one forecaster says at each cutoff. */
@@ -135,8 +138,7 @@ public final class Backtest implements Method<Backtest.Parameters, Backtest.Find
   @Override
   public void checkHealth(Run run) throws IOException {
     Findings found = run(new Parameters("seasonal-naive", Cycle.data(), 4, 2, Optional.empty(), Optional.empty(),
-        Optional.of(4), List.of(0),
-        Optional.empty()), run);
+        Optional.of(4), List.of(0), Optional.empty(), FileFormat.CSV), run);
     double error = found.scores.metrics().get(0).values().get(0);
     if (error != 0 || found.rows != 8) {
       throw new IllegalStateException("8 steps of a cycle are forecast without error, found " + found.rows

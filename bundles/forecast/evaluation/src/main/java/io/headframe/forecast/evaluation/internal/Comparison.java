@@ -1,6 +1,5 @@
 package io.headframe.forecast.evaluation.internal;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.headframe.forecast.api.Forecast;
 import io.headframe.forecast.api.ForecastRequest;
 import io.headframe.forecast.api.ForecastTask;
@@ -61,40 +60,39 @@ final class Comparison {
   }
 
   /** Writes all, and says how many rows there are below the header. */
-  int write(Path file) throws IOException {
-    int rows = 0;
-    try (CsvWriter csv = CsvWriter.builder().build(file)) {
-      List<String> header = new ArrayList<>(List.of("unique_id", "ds", "cutoff", "y"));
-      forecasts.keySet().forEach(name -> header.addAll(ForecastFile.columns(name, levels)));
-      csv.writeRecord(header);
+  int write(Path file, FileFormat format) throws IOException {
+    List<String> numbers = new ArrayList<>(List.of("y"));
+    forecasts.keySet().forEach(name -> numbers.addAll(ForecastFile.columns(name, levels)));
+    int count = 0;
+    try (ForecastRows rows = format.open(file, panel.frequency(), List.of("ds", "cutoff"), numbers)) {
       for (int s = 0; s < panel.series().size(); s++) {
         for (int c = 0; c < panel.channels().size(); c++) {
           for (int w = 0; w < windows; w++) {
-            rows += write(csv, s, c, w);
+            write(rows, s, c, w);
+            count += task.horizon();
           }
         }
       }
     }
-    return rows;
+    return count;
   }
 
-  private int write(CsvWriter csv, int s, int channel, int window) {
+  private void write(ForecastRows rows, int s, int channel, int window) throws IOException {
     Series series = panel.series().get(s);
+    String id = Labels.id(panel, series, channel);
     int cutoff = cutoff(series, window);
     List<double[]> numbers = new ArrayList<>();
     for (List<List<Forecast>> made : forecasts.values()) {
       numbers.addAll(List.of(ForecastFile.numbers(made.get(window).get(s), channel, levels)));
     }
     for (int h = 0; h < task.horizon(); h++) {
-      List<String> row = new ArrayList<>(List.of(Labels.id(panel, series, channel),
-          panel.frequency().text(series.stamp(cutoff + h)), panel.frequency().text(series.stamp(cutoff - 1)),
-          Labels.number(series.value(channel, cutoff + h))));
-      for (double[] column : numbers) {
-        row.add(Labels.number(column[h]));
+      double[] row = new double[1 + numbers.size()];
+      row[0] = series.value(channel, cutoff + h);
+      for (int i = 0; i < numbers.size(); i++) {
+        row[1 + i] = numbers.get(i)[h];
       }
-      csv.writeRecord(row);
+      rows.add(id, new long[] {series.stamp(cutoff + h), series.stamp(cutoff - 1)}, row);
     }
-    return task.horizon();
   }
 
   /** Metrics over all windows of a channel, then their mean over channels and series. */

@@ -1,6 +1,5 @@
 package io.headframe.forecast.evaluation.internal;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.headframe.forecast.api.Forecast;
 import io.headframe.forecast.api.ForecastRequest;
 import io.headframe.forecast.api.Panel;
@@ -9,28 +8,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Forecasts as a CSV file with the columns that people know: unique_id, ds, MODEL, MODEL-lo-80, MODEL-hi-80 … */
+/** Forecasts as a file with the columns that people know: unique_id, ds, MODEL, MODEL-lo-80, MODEL-hi-80 … */
 final class ForecastFile {
 
   private ForecastFile() {}
 
-  static void write(Path file, Panel history, String model, List<Forecast> forecasts, List<Integer> levels)
-      throws IOException {
-    try (CsvWriter csv = CsvWriter.builder().build(file)) {
-      List<String> header = new ArrayList<>(List.of("unique_id", "ds"));
-      header.addAll(columns(model, levels));
-      csv.writeRecord(header);
+  static void write(Path file, FileFormat format, Panel history, String model, List<Forecast> forecasts,
+      List<Integer> levels) throws IOException {
+    try (ForecastRows rows = format.open(file, history.frequency(), List.of("ds"), columns(model, levels))) {
       for (int s = 0; s < forecasts.size(); s++) {
         Forecast forecast = forecasts.get(s);
         for (int c = 0; c < forecast.points().length; c++) {
+          String id = Labels.id(history, history.series().get(s), c);
           double[][] numbers = numbers(forecast, c, levels);
           for (int h = 0; h < forecast.horizon(); h++) {
-            List<String> row = new ArrayList<>(List.of(Labels.id(history, history.series().get(s), c),
-                history.frequency().text(forecast.stamps()[h])));
-            for (double[] column : numbers) {
-              row.add(Labels.number(column[h]));
+            double[] row = new double[numbers.length];
+            for (int i = 0; i < row.length; i++) {
+              row[i] = numbers[i][h];
             }
-            csv.writeRecord(row);
+            rows.add(id, new long[] {forecast.stamps()[h]}, row);
           }
         }
       }

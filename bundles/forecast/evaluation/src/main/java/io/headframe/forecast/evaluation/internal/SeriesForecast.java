@@ -38,7 +38,7 @@ import org.osgi.service.component.annotations.Component;
     family = "forecast")
 public final class SeriesForecast implements Method<SeriesForecast.Parameters, SeriesForecast.Findings>, HealthCheck {
 
-  static final String FILE = "forecast.csv";
+  private static final String FILE = "forecast";
 
   /** More charts than anybody looks at. */
   private static final int MOST_CHARTS = 8;
@@ -54,6 +54,7 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
    * @param season the steps of a season
    * @param level of the intervals
    * @param checkpoint of a forecaster that is not fitted
+   * @param format of the file
    */
   public record Parameters(
       @Parameter(value = "the forecaster: repeat-last, seasonal-naive, mean-profile, theta, ols, revin-ols,"
@@ -68,7 +69,8 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
       @Parameter(value = "levels of the central intervals, 0 for none; 80,95 unless given, if the history allows",
           unit = "%", min = 0, max = 99) Optional<List<Integer>> level,
       @Parameter("the published weights of a forecaster that is not fitted: a file of torch.save, for ttm")
-          Optional<Path> checkpoint) {}
+          Optional<Path> checkpoint,
+      @Parameter(value = "what the file of all forecasts is", defaultValue = "csv") FileFormat format) {}
 
   /**
    * What comes out.
@@ -98,12 +100,13 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
       run.progress(0.8, "forecasting");
       predicted = Predicted.of(fitted, panel, task.horizon(), parameters.level, new PartOfRun(run, 0.8, 1));
     }
-    ForecastFile.write(
-        run.artifact(FILE), panel, parameters.forecaster, predicted.forecasts(), predicted.levels());
+    String file = parameters.format.file(FILE);
+    ForecastFile.write(run.artifact(file), parameters.format, panel, parameters.forecaster, predicted.forecasts(),
+        predicted.levels());
     run.progress(1, "written");
     List<String> notes = new ArrayList<>(parameters.data.notes());
     notes.addAll(predicted.notes());
-    return new Findings(new ReadingNotes(notes), charts(panel, parameters.forecaster, predicted), FILE,
+    return new Findings(new ReadingNotes(notes), charts(panel, parameters.forecaster, predicted), file,
         predicted.forecasts().size() * panel.channels().size() * task.horizon());
   }
 
@@ -112,7 +115,7 @@ public final class SeriesForecast implements Method<SeriesForecast.Parameters, S
   public void checkHealth(Run run) throws IOException {
     Findings found = run(new Parameters(
         "seasonal-naive", Cycle.data(), 4, Optional.empty(), Optional.of(4), Optional.of(List.of(0)),
-        Optional.empty()), run);
+        Optional.empty(), FileFormat.CSV), run);
     double[] forecast = found.charts.get(0).forecast();
     for (int i = 0; i < forecast.length; i++) {
       if (forecast[i] != i + 1) {

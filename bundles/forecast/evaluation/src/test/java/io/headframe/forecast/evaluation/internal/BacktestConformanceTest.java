@@ -19,7 +19,7 @@ class BacktestConformanceTest extends MethodConformance<Backtest.Parameters, Bac
   protected Backtest.Parameters parameters() {
     return new Backtest.Parameters(
         "repeat-last,ols", Cycle.data(), 4, 3, Optional.of(2), Optional.of(8), Optional.of(4), List.of(50),
-        Optional.empty());
+        Optional.empty(), FileFormat.PARQUET);
   }
 
   @Override

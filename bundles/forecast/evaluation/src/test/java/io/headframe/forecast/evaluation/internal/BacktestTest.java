@@ -35,7 +35,7 @@ class BacktestTest {
   void backtest_comparesWithWhatCame() throws IOException {
     try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
       Backtest.Findings found = new Backtest().run(new Backtest.Parameters("repeat-last", squares(), 2, 2,
-          Optional.of(1), Optional.empty(), Optional.of(1), NO_LEVELS, Optional.empty()), run);
+          Optional.of(1), Optional.empty(), Optional.of(1), NO_LEVELS, Optional.empty(), FileFormat.CSV), run);
       assertEquals(List.of("unique_id,ds,cutoff,y,repeat-last", "a,7,6,49,36", "a,8,6,64,36", "a,8,7,64,49",
           "a,9,7,81,49"), Files.readAllLines(folder.resolve(found.file())));
       Scores.Row row = found.scores().metrics().get(0);
@@ -50,7 +50,7 @@ class BacktestTest {
   void file_hasTheColumnsThatPeopleKnow() throws IOException {
     try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
       Backtest.Findings found = new Backtest().run(new Backtest.Parameters("seasonal-naive,ols", Cycle.data(), 4, 2,
-          Optional.empty(), Optional.of(8), Optional.of(4), List.of(80, 50), Optional.empty()), run);
+          Optional.empty(), Optional.of(8), Optional.of(4), List.of(80, 50), Optional.empty(), FileFormat.CSV), run);
       assertEquals("unique_id,ds,cutoff,y,seasonal-naive,seasonal-naive-lo-50,seasonal-naive-hi-50,"
           + "seasonal-naive-lo-80,seasonal-naive-hi-80,ols,ols-lo-50,ols-hi-50,ols-lo-80,ols-hi-80",
           Files.readAllLines(folder.resolve("backtest.csv")).get(0));
@@ -68,7 +68,7 @@ class BacktestTest {
     try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
       assertEquals("HF-EVALUATION-001", assertThrows(HeadframeException.class,
           () -> new Backtest().run(new Backtest.Parameters("repeat-last", squares(), 5, 2, Optional.empty(),
-              Optional.empty(), Optional.empty(), NO_LEVELS, Optional.empty()), run)).id());
+              Optional.empty(), Optional.empty(), NO_LEVELS, Optional.empty(), FileFormat.CSV), run)).id());
     }
   }
 
@@ -76,7 +76,7 @@ class BacktestTest {
   void forecast_writesWhatFollows_andShowsIt() throws IOException {
     try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
       SeriesForecast.Findings found = new SeriesForecast().run(new SeriesForecast.Parameters("repeat-last", squares(),
-          1, Optional.empty(), Optional.of(1), Optional.of(List.of(50)), Optional.empty()), run);
+          1, Optional.empty(), Optional.of(1), Optional.of(List.of(50)), Optional.empty(), FileFormat.CSV), run);
       // Two thirds are 0 to 25; the errors after them, 11, 13, 15 and 17, have rank 3 of 4 at 15.
       assertEquals(List.of("unique_id,ds,repeat-last,repeat-last-lo-50,repeat-last-hi-50", "a,10,81,66,96"),
           Files.readAllLines(folder.resolve("forecast.csv")));
@@ -96,7 +96,8 @@ class BacktestTest {
   void widerIntervals_standBehindNarrowerOnes() throws IOException {
     try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
       SeriesForecast.Findings found = new SeriesForecast().run(new SeriesForecast.Parameters("seasonal-naive",
-          Cycle.data(), 4, Optional.empty(), Optional.of(4), Optional.of(List.of(50, 80)), Optional.empty()), run);
+          Cycle.data(), 4, Optional.empty(), Optional.of(4), Optional.of(List.of(50, 80)), Optional.empty(),
+          FileFormat.CSV), run);
       assertEquals(List.of(80, 50),
           found.charts().get(0).intervals().stream().map(ForecastChart.Interval::level).toList());
     }
@@ -107,13 +108,13 @@ class BacktestTest {
   void levelsThatNobodyAskedFor_areLeftOutWhereTheHistoryIsShort() throws IOException {
     try (TestRun run = new TestRun(Baselines.leases(), folder, 1)) {
       SeriesForecast.Findings found = new SeriesForecast().run(new SeriesForecast.Parameters("repeat-last", squares(),
-          2, Optional.empty(), Optional.of(1), Optional.empty(), Optional.empty()), run);
+          2, Optional.empty(), Optional.of(1), Optional.empty(), Optional.empty(), FileFormat.CSV), run);
       assertEquals(List.of(), found.charts().get(0).intervals());
       List<String> notes = found.notes().sentences();
       assertTrue(notes.get(1).startsWith("Intervals of 95 % are left out. An interval of 95 % needs"), notes.get(1));
       assertTrue(notes.get(2).startsWith("Intervals of 80 % are left out. "), notes.get(2));
       SeriesForecast.Parameters asked = new SeriesForecast.Parameters("repeat-last", squares(), 2,
-          Optional.empty(), Optional.of(1), Optional.of(List.of(80)), Optional.empty());
+          Optional.empty(), Optional.of(1), Optional.of(List.of(80)), Optional.empty(), FileFormat.CSV);
       assertEquals("HF-CONFORMAL-001",
           assertThrows(HeadframeException.class, () -> new SeriesForecast().run(asked, run)).id());
     }
@@ -125,10 +126,10 @@ class BacktestTest {
     FixedLeases leases = Baselines.leases().with(Forecaster.class, "opened", new OpenedForecaster(weights));
     try (TestRun run = new TestRun(leases, folder, 1)) {
       Backtest.Findings found = new Backtest().run(new Backtest.Parameters("opened,repeat-last", squares(), 2, 2,
-          Optional.empty(), Optional.empty(), Optional.of(1), NO_LEVELS, Optional.of(weights)), run);
+          Optional.empty(), Optional.empty(), Optional.of(1), NO_LEVELS, Optional.of(weights), FileFormat.CSV), run);
       assertEquals(2, found.scores().metrics().size());
       SeriesForecast.Parameters unused = new SeriesForecast.Parameters("repeat-last", squares(), 1,
-          Optional.empty(), Optional.of(1), Optional.of(NO_LEVELS), Optional.of(weights));
+          Optional.empty(), Optional.of(1), Optional.of(NO_LEVELS), Optional.of(weights), FileFormat.CSV);
       assertEquals("HF-EVALUATION-004",
           assertThrows(HeadframeException.class, () -> new SeriesForecast().run(unused, run)).id());
     }

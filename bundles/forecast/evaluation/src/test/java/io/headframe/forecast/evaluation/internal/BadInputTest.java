@@ -68,13 +68,14 @@ class BadInputTest {
       SeriesData data = new SeriesParameter().open(file.toString(), run).value();
       assertEquals("HF-EVALUATION-001", assertThrows(HeadframeException.class, () -> new Backtest().run(
           new Backtest.Parameters("theta", data, 20, 1, Optional.empty(), Optional.empty(), Optional.empty(),
-              List.of(0), Optional.empty()), run)).id());
+              List.of(0), Optional.empty(), FileFormat.CSV), run)).id());
     }
   }
 
   private static SeriesForecast.Findings forecast(String data, String forecaster, int horizon, TestRun run)
       throws IOException {
     return new SeriesForecast().run(new SeriesForecast.Parameters(forecaster, new SeriesParameter()
-        .open(data, run).value(), horizon, Optional.of(8), Optional.of(2), Optional.empty(), Optional.empty()), run);
+        .open(data, run).value(), horizon, Optional.of(8), Optional.of(2), Optional.empty(), Optional.empty(),
+        FileFormat.CSV), run);
   }
 }

@@ -18,7 +18,8 @@ class SeriesForecastConformanceTest extends MethodConformance<SeriesForecast.Par
   @Override
   protected SeriesForecast.Parameters parameters() {
     return new SeriesForecast.Parameters(
-        "ols", Cycle.data(), 6, Optional.of(8), Optional.of(4), Optional.of(List.of(50)), Optional.empty());
+        "ols", Cycle.data(), 6, Optional.of(8), Optional.of(4), Optional.of(List.of(50)), Optional.empty(),
+        FileFormat.CSV);
   }
 
   @Override

@@ -35,7 +35,7 @@ class OrthogonalLinearTest {
 
   /** As the authors' script for ETTh1 says. */
   @Test
-  void sizesAndRates_areThosePublished() {
+  void sizesRatesAndPatience_areThosePublished() {
     assertEquals(new Sizes(16, 512, 512, 2, 0.2), Sizes.published());
     double[] rates = {5e-4, 5e-4, 5e-4, 1e-4};
     int[] horizons = {96, 192, 336, 720};
@@ -43,6 +43,8 @@ class OrthogonalLinearTest {
       Recipe recipe = OrthogonalDesign.published().recipe(new ForecastTask(horizons[i], 96, 24, 0));
       assertEquals(rates[i], recipe.learningRate().at(0));
       assertEquals(rates[i] / 4, recipe.learningRate().at(2));
+      assertEquals(30, recipe.epochs());
+      assertEquals(8, recipe.patience());
     }
   }
 

@@ -2,6 +2,7 @@ package io.headframe.core.host.internal.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,12 +54,13 @@ class ViewFileTest {
     assertTrue(json.contains("\"values\":[[0.1,\"NaN\"],"), json);
   }
 
-  /** As it was kept before curves could have bands. */
+  /** As it was kept before curves could have bands, or a logarithm along y. */
   @Test
   void curveWithoutBands_isRead() {
     Curve curve = (Curve) ViewFile.read("[{\"type\":\"curve\",\"title\":\"c\",\"xAxis\":\"x\",\"yAxis\":\"y\","
         + "\"logarithmic\":false,\"series\":[{\"name\":\"a\",\"x\":[1],\"y\":[2]}]}]").get(0);
     assertEquals(List.of(), curve.bands());
+    assertFalse(curve.logarithmicY());
   }
 
   @Test

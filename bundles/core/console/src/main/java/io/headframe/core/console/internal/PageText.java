@@ -2,27 +2,32 @@ package io.headframe.core.console.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * A page in Markdown as a terminal shows it: headings without their signs, text wrapped, code and tables as they are.
+ * A page in Markdown as a terminal shows it: headings and stress without their signs, text wrapped, code and the rows of
+ * tables as they are. What stands before the page between two lines of dashes is for programs and left out.
  */
-final class ErrorText {
+final class PageText {
 
   private static final String CODE = "    ";
+  private static final Pattern FRONT_MATTER = Pattern.compile("\\A---\\R.*?\\R---\\R+", Pattern.DOTALL);
+  private static final Pattern BELOW_TABLE_HEAD = Pattern.compile("\\|[-:| ]+\\|");
 
   private final boolean colour;
   private final int width;
   private final List<String> lines = new ArrayList<>();
   private String paragraph = "";
 
-  private ErrorText(boolean colour, int width) {
+  private PageText(boolean colour, int width) {
     this.colour = colour;
     this.width = width;
   }
 
   static String render(String page, boolean colour, int width) {
-    ErrorText text = new ErrorText(colour, width);
-    page.lines().forEach(text::add);
+    PageText text = new PageText(colour, width);
+    FRONT_MATTER.matcher(page).replaceFirst("").lines()
+        .filter(line -> !BELOW_TABLE_HEAD.matcher(line).matches()).forEach(text::add);
     text.endParagraph();
     return String.join("\n", text.lines) + "\n";
   }
@@ -38,7 +43,7 @@ final class ErrorText {
       String heading = line.replaceFirst("^#+ *", "");
       lines.add(colour ? "\u001b[1m" + heading + "\u001b[0m" : heading);
     } else {
-      paragraph += paragraph.isEmpty() ? line : " " + line.strip();
+      paragraph += (paragraph.isEmpty() ? line : " " + line.strip()).replace("**", "");
     }
   }
 
