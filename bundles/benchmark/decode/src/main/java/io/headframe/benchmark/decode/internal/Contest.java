@@ -1,5 +1,6 @@
 package io.headframe.benchmark.decode.internal;
 
+import io.headframe.core.method.PartOfRun;
 import io.headframe.core.method.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;

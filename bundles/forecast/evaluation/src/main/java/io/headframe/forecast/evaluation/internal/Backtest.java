@@ -6,6 +6,7 @@ import io.headframe.core.method.Lease;
 import io.headframe.core.method.Method;
 import io.headframe.core.method.MethodInfo;
 import io.headframe.core.method.Parameter;
+import io.headframe.core.method.PartOfRun;
 import io.headframe.core.method.Result;
 import io.headframe.core.method.Run;
 import io.headframe.forecast.api.FittedForecaster;

@@ -1,6 +1,7 @@
 package io.headframe.forecast.evaluation.internal;
 
 import io.headframe.core.error.HeadframeException;
+import io.headframe.core.method.PartOfRun;
 import io.headframe.core.method.Run;
 import io.headframe.forecast.api.FittedForecaster;
 import io.headframe.forecast.api.Forecast;

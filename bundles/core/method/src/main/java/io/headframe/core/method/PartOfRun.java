@@ -1,19 +1,21 @@
-package io.headframe.forecast.evaluation.internal;
+package io.headframe.core.method;
 
-import io.headframe.core.method.Leases;
-import io.headframe.core.method.Run;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 
 /**
- * A run as one of its parts sees it: progress from 0 to 1 is that of the whole from {@code from} to {@code to}.
+ * A run as one of its parts sees it: progress from 0 to 1 is that of the whole from one fraction to another. All else
+ * is the whole's.
  *
+ * @param whole the run
+ * @param from where the part begins, between 0 and 1
+ * @param to where it ends, not before {@code from}
  * @param seed of this part
  */
-record PartOfRun(Run whole, double from, double to, long seed) implements Run {
+public record PartOfRun(Run whole, double from, double to, long seed) implements Run {
 
-  /** With the seed of the whole. */
-  PartOfRun(Run whole, double from, double to) {
+  /** A part with the seed of the whole. */
+  public PartOfRun(Run whole, double from, double to) {
     this(whole, from, to, whole.seed());
   }
 
