@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A health check for forecasters that are trained: a small one must learn to go on with two cycles. */
-public final class NetworkHealth {
+final class NetworkHealth {
 
   private static final int LENGTH = 160;
   private static final int PERIOD = 8;
@@ -25,7 +25,7 @@ public final class NetworkHealth {
    * @param design of a network for points that learns in a second or two
    * @throws IllegalStateException if repeating the last value is better than half of it
    */
-  public static void check(NetworkDesign design, Run run) {
+  static void check(NetworkDesign design, Run run) {
     double[][] values = new double[2][LENGTH + TASK.horizon()];
     Arrays.setAll(values[0], i -> 5 + Math.sin(2 * Math.PI * i / PERIOD));
     Arrays.setAll(values[1], i -> 3 * Math.cos(2 * Math.PI * i / PERIOD));

@@ -1,18 +1,9 @@
 package io.headframe.forecast.itransformer.internal;
 
 import io.headframe.core.method.HealthCheck;
-import io.headframe.core.method.Run;
 import io.headframe.core.method.Technique;
-import io.headframe.forecast.api.Ability;
-import io.headframe.forecast.api.FittedForecaster;
-import io.headframe.forecast.api.ForecastTask;
 import io.headframe.forecast.api.Forecaster;
-import io.headframe.forecast.api.Panel;
-import io.headframe.forecast.learning.NetworkHealth;
-import io.headframe.forecast.learning.PointForecaster;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Set;
+import io.headframe.forecast.learning.NetworkForecaster;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -30,9 +21,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = {Forecaster.class, HealthCheck.class})
 @Technique(id = "itransformer")
-public final class InvertedTransformer implements Forecaster, HealthCheck {
-
-  private final InvertedDesign design;
+public final class InvertedTransformer extends NetworkForecaster {
 
   /** With the published sizes and recipe. */
   @Activate
@@ -41,32 +30,11 @@ public final class InvertedTransformer implements Forecaster, HealthCheck {
   }
 
   InvertedTransformer(InvertedDesign design) {
-    this.design = design;
+    super(design, InvertedDesign.small());
   }
 
   @Override
   public String description() {
     return "a transformer with channels as tokens, trained here";
-  }
-
-  @Override
-  public Set<Ability> abilities() {
-    return design.abilities();
-  }
-
-  @Override
-  public FittedForecaster fit(Panel training, ForecastTask task, Run run) {
-    return PointForecaster.fit(design, training, task, run);
-  }
-
-  @Override
-  public FittedForecaster load(Path place, Run run) throws IOException {
-    return PointForecaster.load(design, place, run);
-  }
-
-  /** A small one learns to go on with a cycle. */
-  @Override
-  public void checkHealth(Run run) {
-    NetworkHealth.check(InvertedDesign.small(), run);
   }
 }
