@@ -12,6 +12,7 @@ import io.headframe.forecast.api.StandardScaling;
 import io.headframe.forecast.learning.internal.FixedParameters;
 import io.headframe.forecast.learning.internal.ForecasterFile;
 import io.headframe.forecast.learning.internal.NetworkTraining;
+import io.headframe.forecast.learning.internal.PassSize;
 import io.headframe.forecast.learning.internal.TrainingParts;
 import io.headframe.forecast.learning.internal.WindowSet;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class TrainedNetwork implements AutoCloseable {
 
   /**
    * So many windows are computed together, always: a matrix product of another size may round in another way, and a
-   * forecast must not depend on how many others are asked for with it.
+   * forecast must not depend on how many others are asked for with it. Of many channels it is fewer.
    */
   private static final int TOGETHER = 32;
 
@@ -145,11 +146,12 @@ public final class TrainedNetwork implements AutoCloseable {
    */
   public List<float[]> outputs(List<Series> windows, Run run) {
     List<float[]> outputs = new ArrayList<>(windows.size());
-    for (int from = 0; from < windows.size(); from += TOGETHER) {
+    int together = PassSize.of(TOGETHER, shape().channels().size());
+    for (int from = 0; from < windows.size(); from += together) {
       run.checkCancelled();
       run.progress((double) from / windows.size(), "forecasting");
-      int[] items = new int[TOGETHER];
-      int count = Math.min(TOGETHER, windows.size() - from);
+      int[] items = new int[together];
+      int count = Math.min(together, windows.size() - from);
       Arrays.setAll(items, i -> Math.min(i, count - 1));
       List<Series> some = windows.subList(from, from + count);
       outputs.addAll(TorchScript.withoutGraphs(() -> outputs(some, items)));

@@ -4,22 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.RunCancelledException;
 import io.headframe.core.testing.FixedLeases;
 import io.headframe.core.testing.TestRun;
 import io.headframe.core.training.AdamW;
 import io.headframe.core.training.Initialization;
+import io.headframe.core.training.LossTerm;
 import io.headframe.core.training.Parameters;
 import io.headframe.forecast.api.Ability;
 import io.headframe.forecast.api.ForecastRequest;
 import io.headframe.forecast.api.ForecastTask;
+import io.headframe.forecast.api.Frequency;
 import io.headframe.forecast.api.Panel;
+import io.headframe.forecast.api.Series;
 import io.headframe.forecast.learning.samples.OneNumber;
 import io.headframe.forecast.learning.samples.Panels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,6 +126,56 @@ class ProtocolTest {
         PointForecaster.fit(design, panel().withoutLast(33), new ForecastTask(2, 4, 1, 0), run)) {
       assertEquals("HF-LEARNING-003", assertThrows(HeadframeException.class,
           () -> fitted.predict(panel(), ForecastRequest.levels(2, List.of(50)), run)).id());
+    }
+  }
+
+  /** Of twice 32 channels half of 32 windows are computed together, also where one is asked for. */
+  @Test
+  void manyChannels_areComputedInSmallerPasses() {
+    List<Long> passes = new ArrayList<>();
+    Series wide = new Series("wide", new long[] {0, 1, 2, 3, 4, 5, 6, 7}, new double[64][8]);
+    Panel panel = new Panel(Frequency.of("step"), Collections.nCopies(64, "c"), List.of(wide));
+    try (TestRun run = run(); TrainedNetwork network = TrainedNetwork.fit(
+        new Counted(new OneNumber(recipe(epoch -> 1, 1), 1), passes), panel, new ForecastTask(2, 4, 1, 0), run)) {
+      assertEquals(17, network.outputs(Collections.nCopies(17, wide), run).size());
+      assertEquals(1, network.outputs(List.of(wide), run).size());
+    }
+    assertEquals(List.of(16L, 16L, 16L), passes);
+  }
+
+  /** Remembers how many windows are forecast together. */
+  private record Counted(OneNumber design, List<Long> passes) implements NetworkDesign {
+
+    @Override
+    public String kind() {
+      return design.kind();
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+      return design.abilities();
+    }
+
+    @Override
+    public Recipe recipe(ForecastTask task) {
+      return design.recipe(task);
+    }
+
+    @Override
+    public ForecastNetwork build(NetworkShape shape, Parameters parameters, Map<String, FixedArray> derived) {
+      ForecastNetwork network = design.build(shape, parameters, derived);
+      return new ForecastNetwork() {
+        @Override
+        public List<LossTerm> loss(WindowBatch windows, Pass pass) {
+          return network.loss(windows, pass);
+        }
+
+        @Override
+        public NDArray output(WindowBatch windows) {
+          passes.add(windows.past().getShape().get(0));
+          return network.output(windows);
+        }
+      };
     }
   }
 

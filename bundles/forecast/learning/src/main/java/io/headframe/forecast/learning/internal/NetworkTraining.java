@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /** Trains a network by a recipe. For one thread and one training. */
 public final class NetworkTraining {
 
-  /** So many windows at a time are validated on. */
+  /** So many windows at a time are validated on; of many channels fewer. */
   private static final int VALIDATED_AT_ONCE = 256;
 
   private final TrainingParts parts;
@@ -122,9 +122,10 @@ public final class NetworkTraining {
       return true;
     }
     double sum = 0;
-    for (int from = 0; from < windows.size(); from += VALIDATED_AT_ONCE) {
+    int together = PassSize.of(VALIDATED_AT_ONCE, parts.learned().channels().size());
+    for (int from = 0; from < windows.size(); from += together) {
       run.checkCancelled();
-      int[] items = IntStream.range(from, Math.min(windows.size(), from + VALIDATED_AT_ONCE)).toArray();
+      int[] items = IntStream.range(from, Math.min(windows.size(), from + together)).toArray();
       sum += items.length * training.evaluate(new Chosen(windows, items, false)).total();
     }
     double loss = sum / windows.size();
