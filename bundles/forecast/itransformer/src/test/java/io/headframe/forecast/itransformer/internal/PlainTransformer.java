@@ -1,16 +1,17 @@
 package io.headframe.forecast.itransformer.internal;
 
+import io.headframe.forecast.learningtesting.PlainLayers;
 import java.util.Arrays;
 import java.util.Map;
 
 /** The forward pass once more, for one window, in loops over doubles, written from the paper. */
 final class PlainTransformer {
 
-  private final Map<String, double[]> arrays;
+  private final PlainLayers plain;
   private final Sizes sizes;
 
   PlainTransformer(Map<String, double[]> arrays, Sizes sizes) {
-    this.arrays = arrays;
+    this.plain = new PlainLayers(arrays);
     this.sizes = sizes;
   }
 
@@ -24,10 +25,10 @@ final class PlainTransformer {
       double m = mean[c];
       deviation[c] = Math.sqrt(Arrays.stream(past[c]).map(x -> (x - m) * (x - m)).average().orElseThrow() + 1e-5);
       double d = deviation[c];
-      tokens[c] = linear("embedding", Arrays.stream(past[c]).map(x -> (x - m) / d).toArray());
+      tokens[c] = plain.linear("embedding", Arrays.stream(past[c]).map(x -> (x - m) / d).toArray());
     }
     for (int i = 0; i < marks.length; i++) {
-      tokens[past.length + i] = linear("embedding", marks[i]);
+      tokens[past.length + i] = plain.linear("embedding", marks[i]);
     }
     for (int layer = 0; layer < sizes.layers(); layer++) {
       tokens = layer("layer" + layer, tokens);
@@ -36,7 +37,8 @@ final class PlainTransformer {
     for (int c = 0; c < past.length; c++) {
       double d = deviation[c];
       double m = mean[c];
-      forecast[c] = Arrays.stream(linear("projection", norm("norm", tokens[c]))).map(y -> y * d + m).toArray();
+      double[] scaled = plain.linear("projection", plain.norm("norm", tokens[c]));
+      forecast[c] = Arrays.stream(scaled).map(y -> y * d + m).toArray();
     }
     return forecast;
   }
@@ -67,56 +69,15 @@ final class PlainTransformer {
           }
         }
       }
-      double[] mixed = norm(name + ".attention.norm", sum(x[i], linear(name + ".attention.output", joined)));
-      double[] hidden = Arrays.stream(linear(name + ".up", mixed)).map(PlainTransformer::gelu).toArray();
-      next[i] = norm(name + ".norm", sum(mixed, linear(name + ".down", hidden)));
+      double[] taken = plain.linear(name + ".attention.output", joined);
+      double[] mixed = plain.norm(name + ".attention.norm", PlainLayers.sum(x[i], taken));
+      double[] hidden = PlainLayers.gelu(plain.linear(name + ".up", mixed));
+      next[i] = plain.norm(name + ".norm", PlainLayers.sum(mixed, plain.linear(name + ".down", hidden)));
     }
     return next;
   }
 
   private double[][] each(String name, double[][] x) {
-    return Arrays.stream(x).map(token -> linear(name, token)).toArray(double[][]::new);
-  }
-
-  private double[] linear(String name, double... x) {
-    double[] weight = arrays.get(name + ".weight");
-    double[] y = arrays.get(name + ".bias").clone();
-    for (int o = 0; o < y.length; o++) {
-      for (int i = 0; i < x.length; i++) {
-        y[o] += weight[o * x.length + i] * x[i];
-      }
-    }
-    return y;
-  }
-
-  private double[] norm(String name, double... x) {
-    double mean = Arrays.stream(x).average().orElseThrow();
-    double variance = Arrays.stream(x).map(value -> (value - mean) * (value - mean)).average().orElseThrow();
-    double[] y = new double[x.length];
-    for (int i = 0; i < y.length; i++) {
-      y[i] = (x[i] - mean) / Math.sqrt(variance + 1e-5) * arrays.get(name + ".gain")[i] + arrays.get(name + ".bias")[i];
-    }
-    return y;
-  }
-
-  private static double[] sum(double[] a, double... b) {
-    double[] sum = a.clone();
-    Arrays.setAll(sum, i -> a[i] + b[i]);
-    return sum;
-  }
-
-  /** x Φ(x), with Φ integrated by Simpson's rule from 0. */
-  static double gelu(double x) {
-    int steps = 200;
-    double h = x / steps;
-    double integral = density(0) + density(x);
-    for (int i = 1; i < steps; i++) {
-      integral += (i % 2 == 1 ? 4 : 2) * density(i * h);
-    }
-    return x * (0.5 + integral * h / 3);
-  }
-
-  private static double density(double x) {
-    return Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+    return Arrays.stream(x).map(token -> plain.linear(name, token)).toArray(double[][]::new);
   }
 }

@@ -1,37 +1,33 @@
 package io.headframe.forecast.olinear.internal;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.linalg.LinearAlgebra;
+import io.headframe.core.method.Leases;
 import io.headframe.core.testing.FixedLeases;
-import io.headframe.core.testing.TestRun;
-import io.headframe.forecast.api.FittedForecaster;
-import io.headframe.forecast.api.Forecast;
-import io.headframe.forecast.api.ForecastRequest;
 import io.headframe.forecast.api.ForecastTask;
-import io.headframe.forecast.api.Frequency;
-import io.headframe.forecast.api.Panel;
-import io.headframe.forecast.api.Series;
+import io.headframe.forecast.api.Forecaster;
 import io.headframe.forecast.learning.Recipe;
+import io.headframe.forecast.learningtesting.NetworkForecasterTests;
 import io.headframe.linalg.pytorch.internal.PyTorchLinearAlgebra;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OrthogonalLinearTest {
+class OrthogonalLinearTest extends NetworkForecasterTests {
 
-  private static final int LENGTH = 400;
-  private static final ForecastTask TASK = new ForecastTask(12, 24, 12, 60);
+  @Override
+  protected Forecaster small() {
+    return new OrthogonalLinear(OrthogonalDesign.small());
+  }
 
-  @TempDir
-  Path folder;
+  @Override
+  protected Forecaster wide() {
+    return new OrthogonalLinear(new OrthogonalDesign(Sizes.published(), horizon -> STEP));
+  }
+
+  @Override
+  protected Leases leases() {
+    return new FixedLeases().with(LinearAlgebra.class, "pytorch", new PyTorchLinearAlgebra());
+  }
 
   /** As the authors' script for ETTh1 says. */
   @Test
@@ -46,84 +42,5 @@ class OrthogonalLinearTest {
       assertEquals(30, recipe.epochs());
       assertEquals(8, recipe.patience());
     }
-  }
-
-  /** The best that anybody can do is the variance of the noise, .04; the third channel is constant. */
-  @Tag("one-java")
-  @Test
-  void noisySines_areForecastBetterThanByRepeatingTheLastValue() {
-    Panel panel = panel();
-    double error = 0;
-    double repeated = 0;
-    try (TestRun run = run(1); FittedForecaster fitted = new OrthogonalLinear(OrthogonalDesign.small())
-        .fit(panel.withoutLast(60), TASK, run)) {
-      for (int end = LENGTH - 60; end <= LENGTH - 12; end++) {
-        Series history = panel.series().get(0).slice(0, end);
-        double[][] points = fitted.predict(panel.of(List.of(history)), ForecastRequest.points(12), run).get(0).points();
-        for (int c = 0; c < 2; c++) {
-          for (int h = 0; h < 12; h++) {
-            double came = panel.series().get(0).value(c, end + h);
-            error += Math.pow(points[c][h] - came, 2) / (49 * 24);
-            repeated += Math.pow(history.value(c, end - 1) - came, 2) / (49 * 24);
-          }
-        }
-        assertEquals(7, points[2][0], 1e-2);
-      }
-    }
-    assertTrue(repeated > 0.5 && error < 0.1, "an error of " + error + " where repeating has " + repeated);
-  }
-
-  @Tag("one-java")
-  @Test
-  void otherSeeds_giveOtherForecasts() {
-    List<double[]> points = new ArrayList<>();
-    for (int seed = 1; seed <= 2; seed++) {
-      try (TestRun run = run(seed); FittedForecaster fitted =
-          new OrthogonalLinear(OrthogonalDesign.small()).fit(panel(), TASK, run)) {
-        points.add(fitted.predict(panel(), ForecastRequest.points(2), run).get(0).points()[0]);
-      }
-    }
-    assertNotEquals(points.get(0)[0], points.get(1)[0]);
-  }
-
-  /** At the published widths, where products of other sizes would round in other ways. */
-  @Test
-  void forecast_hasTheSameBits_aloneAndAmongOthers() {
-    OrthogonalDesign single = new OrthogonalDesign(Sizes.published(), horizon -> Recipe.halving(1e-4, 1)
-        .withLeastSteps(1).withBatch(400));
-    Series whole = panel().series().get(0);
-    List<Series> windows = new ArrayList<>();
-    for (int end = 100; end < 170; end++) {
-      windows.add(whole.slice(0, end));
-    }
-    try (TestRun run = run(1);
-        FittedForecaster fitted = new OrthogonalLinear(single).fit(panel(), TASK, run)) {
-      List<Forecast> together = fitted.predict(panel().of(windows), ForecastRequest.points(12), run);
-      for (int i : new int[] {0, 31, 32, 69}) {
-        Forecast alone =
-            fitted.predict(panel().of(List.of(windows.get(i))), ForecastRequest.points(12), run).get(0);
-        for (int c = 0; c < 3; c++) {
-          assertArrayEquals(together.get(i).points()[c], alone.points()[c]);
-        }
-      }
-    }
-  }
-
-  private static Panel panel() {
-    Random random = new Random(7);
-    long[] stamps = new long[LENGTH];
-    double[][] values = new double[3][LENGTH];
-    for (int i = 0; i < LENGTH; i++) {
-      stamps[i] = i * Frequency.Unit.HOUR.length();
-      values[0][i] = 3 + Math.sin(2 * Math.PI * i / 12) + 0.2 * random.nextGaussian();
-      values[1][i] = -2 + Math.cos(2 * Math.PI * i / 12) + 0.2 * random.nextGaussian();
-      values[2][i] = 7;
-    }
-    return new Panel(Frequency.of("h"), List.of("a", "b", "c"), List.of(new Series("s", stamps, values)));
-  }
-
-  private TestRun run(long seed) {
-    return new TestRun(
-        new FixedLeases().with(LinearAlgebra.class, "pytorch", new PyTorchLinearAlgebra()), folder, seed);
   }
 }

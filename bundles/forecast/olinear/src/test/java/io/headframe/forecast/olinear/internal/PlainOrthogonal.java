@@ -1,6 +1,7 @@
 package io.headframe.forecast.olinear.internal;
 
 import io.headframe.forecast.learning.FixedArray;
+import io.headframe.forecast.learningtesting.PlainLayers;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -11,11 +12,13 @@ import java.util.Map;
 final class PlainOrthogonal {
 
   private final Map<String, double[]> arrays;
+  private final PlainLayers plain;
   private final Map<String, FixedArray> bases;
   private final Sizes sizes;
 
   PlainOrthogonal(Map<String, double[]> arrays, Map<String, FixedArray> bases, Sizes sizes) {
     this.arrays = arrays;
+    this.plain = new PlainLayers(arrays);
     this.bases = bases;
     this.sizes = sizes;
   }
@@ -43,14 +46,14 @@ final class PlainOrthogonal {
           flat[d * length + k] = sum;
         }
       }
-      tokens[c] = linear("input", flat);
+      tokens[c] = plain.linear("input", flat);
     }
     for (int layer = 0; layer < sizes.layers(); layer++) {
       tokens = layer("layer" + layer, tokens);
     }
     double[][] forecast = new double[channels][];
     for (int c = 0; c < channels; c++) {
-      double[] turned = linear("output", norm("norm", tokens[c]));
+      double[] turned = plain.linear("output", plain.norm("norm", tokens[c]));
       double[] time = new double[turned.length];
       for (int d = 0; d < sizes.copies(); d++) {
         for (int h = 0; h < horizon; h++) {
@@ -65,7 +68,7 @@ final class PlainOrthogonal {
       double bias = arrays.get("window.bias")[c];
       double scale = deviation[c];
       double shift = mean[c];
-      forecast[c] = Arrays.stream(linear("down", gelu(linear("up", time))))
+      forecast[c] = Arrays.stream(plain.linear("down", PlainLayers.gelu(plain.linear("up", time))))
           .map(y -> (y - bias) / gain * scale + shift).toArray();
     }
     return forecast;
@@ -79,60 +82,16 @@ final class PlainOrthogonal {
       double[] joined = new double[sizes.width()];
       for (int j = 0; j < x.length; j++) {
         double share = Math.log1p(Math.exp(mixture[i * x.length + j]));
-        double[] value = linear(name + ".across.value", x[j]);
+        double[] value = plain.linear(name + ".across.value", x[j]);
         Arrays.setAll(joined, e -> joined[e] + share * value[e]);
         total += share;
       }
       double sum = total;
-      double[] taken = linear(name + ".across.output", Arrays.stream(joined).map(y -> y / sum).toArray());
-      double[] mixed = norm(name + ".across.norm", sum(x[i], taken));
-      double[] own = linear(name + ".down", gelu(linear(name + ".up", mixed)));
-      next[i] = norm(name + ".norm", sum(mixed, own));
+      double[] taken = plain.linear(name + ".across.output", Arrays.stream(joined).map(y -> y / sum).toArray());
+      double[] mixed = plain.norm(name + ".across.norm", PlainLayers.sum(x[i], taken));
+      double[] own = plain.linear(name + ".down", PlainLayers.gelu(plain.linear(name + ".up", mixed)));
+      next[i] = plain.norm(name + ".norm", PlainLayers.sum(mixed, own));
     }
     return next;
-  }
-
-  private double[] linear(String name, double... x) {
-    double[] weight = arrays.get(name + ".weight");
-    double[] y = arrays.get(name + ".bias").clone();
-    for (int o = 0; o < y.length; o++) {
-      for (int i = 0; i < x.length; i++) {
-        y[o] += weight[o * x.length + i] * x[i];
-      }
-    }
-    return y;
-  }
-
-  private double[] norm(String name, double... x) {
-    double mean = Arrays.stream(x).average().orElseThrow();
-    double variance = Arrays.stream(x).map(value -> (value - mean) * (value - mean)).average().orElseThrow();
-    double[] y = new double[x.length];
-    for (int i = 0; i < y.length; i++) {
-      y[i] = (x[i] - mean) / Math.sqrt(variance + 1e-5) * arrays.get(name + ".gain")[i] + arrays.get(name + ".bias")[i];
-    }
-    return y;
-  }
-
-  private static double[] sum(double[] a, double... b) {
-    double[] sum = a.clone();
-    Arrays.setAll(sum, i -> a[i] + b[i]);
-    return sum;
-  }
-
-  /** x Φ(x), with Φ integrated by Simpson's rule from 0. */
-  private static double[] gelu(double... values) {
-    return Arrays.stream(values).map(x -> {
-      int steps = 200;
-      double h = x / steps;
-      double integral = density(0) + density(x);
-      for (int i = 1; i < steps; i++) {
-        integral += (i % 2 == 1 ? 4 : 2) * density(i * h);
-      }
-      return x * (0.5 + integral * h / 3);
-    }).toArray();
-  }
-
-  private static double density(double x) {
-    return Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
   }
 }

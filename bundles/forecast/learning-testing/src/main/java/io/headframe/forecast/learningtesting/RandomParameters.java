@@ -1,4 +1,4 @@
-package io.headframe.forecast.itransformer.internal;
+package io.headframe.forecast.learningtesting;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -13,12 +13,17 @@ import java.util.SplittableRandom;
 /** Gives arrays of normal numbers, also where a training would begin with 0 or 1, and remembers them. */
 final class RandomParameters implements Parameters {
 
-  final Map<String, double[]> numbers = new LinkedHashMap<>();
+  private final Map<String, double[]> numbers = new LinkedHashMap<>();
   private final NDManager memory;
   private final SplittableRandom random = new SplittableRandom(3);
 
   RandomParameters(NDManager memory) {
     this.memory = memory;
+  }
+
+  /** What each array has, by its name. */
+  Map<String, double[]> numbers() {
+    return numbers;
   }
 
   @Override
