@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** A process that measures alone and says what it found, in lines that begin with a word. For one thread. */
 final class Child implements AutoCloseable {
@@ -56,17 +57,17 @@ final class Child implements AutoCloseable {
   /**
    * The rest of the next line that begins with a word.
    *
-   * @throws IOException if there is none; the message is the last line
+   * @throws IOException if there is none; the message is all that came instead
    */
   String text(String word) throws IOException {
-    String last = "it ended without a word";
+    StringJoiner others = new StringJoiner("\n").setEmptyValue("it ended without a word");
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       if (line.startsWith(word + " ")) {
         return line.substring(word.length() + 1);
       }
-      last = line;
+      others.add(line);
     }
-    throw new IOException(last);
+    throw new IOException(others.toString());
   }
 
   /** Ends it. */
