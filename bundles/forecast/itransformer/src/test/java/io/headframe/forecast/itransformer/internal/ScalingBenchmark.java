@@ -38,8 +38,9 @@ final class ScalingBenchmark {
   private static final ForecastTask TASK = new ForecastTask(96, 96, 24, 0);
   private static final int LENGTH = 300;
 
-  /** So long is warmed up, and so long measured; at least one call. */
-  private static final double SECONDS = 0.3;
+  /** Seconds until all is compiled, also where the compiler waits for the processor, and seconds to measure. */
+  private static final double WARM_UP = 1;
+  private static final double MEASURED = 0.3;
 
   /**
    * What one process found.
@@ -103,18 +104,18 @@ final class ScalingBenchmark {
     Forecaster forecaster = forecaster(name);
     try (TestRun run = new TestRun(new FixedLeases(), Path.of("."), 1)) {
       Panel small = RandomWalks.panel(Math.min(series, 3), Math.min(channels, 3), LENGTH);
-      for (long end = end(); System.nanoTime() < end;) {
+      for (long end = end(MEASURED); System.nanoTime() < end;) {
         forecaster.fit(small, TASK, run).close();
       }
       Panel panel = RandomWalks.panel(series, channels, LENGTH);
       long begin = System.nanoTime();
       try (FittedForecaster fitted = forecaster.fit(panel, TASK, run)) {
         double fit = (System.nanoTime() - begin) / 1e9;
-        for (long end = end(); System.nanoTime() < end;) {
+        for (long end = end(WARM_UP); System.nanoTime() < end;) {
           fitted.predict(panel, ForecastRequest.points(TASK.horizon()), run);
         }
         List<Double> seconds = new ArrayList<>();
-        for (long end = end(); seconds.isEmpty() || System.nanoTime() < end;) {
+        for (long end = end(MEASURED); seconds.isEmpty() || System.nanoTime() < end;) {
           long start = System.nanoTime();
           fitted.predict(panel, ForecastRequest.points(TASK.horizon()), run);
           seconds.add((System.nanoTime() - start) / 1e9);
@@ -125,8 +126,8 @@ final class ScalingBenchmark {
     }
   }
 
-  private static long end() {
-    return System.nanoTime() + Math.round(1e9 * SECONDS);
+  private static long end(double seconds) {
+    return System.nanoTime() + Math.round(1e9 * seconds);
   }
 
   /** The greatest resident memory of this process until now, in MiB. */
