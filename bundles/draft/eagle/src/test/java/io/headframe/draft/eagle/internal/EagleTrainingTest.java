@@ -28,6 +28,7 @@ import io.headframe.draft.heads.layer.LayerSizes;
 import io.headframe.models.testing.TestModels;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -177,6 +178,55 @@ class EagleTrainingTest {
       }
     }
     return (double) Arrays.stream(counts).max().orElseThrow() / places;
+  }
+
+  /** Each depth and place by itself, in double precision. */
+  @Test
+  void accuracies_areThoseOfASecondCount() throws IOException {
+    FrozenEnds ends = FrozenEnds.of(MODEL);
+    EagleSizes sizes = new EagleSizes(LayerSizes.of(MODEL.config(), 10000, 1e-6, false), false);
+    int width = MODEL.config().modelWidth();
+    Map<String, float[]> weights = Samples.weights(sizes, 4);
+    // Small, so that features do not grow from depth to depth.
+    weights.values().forEach(each -> {
+      for (int i = 0; i < each.length; i++) {
+        each[i] *= 0.2f;
+      }
+    });
+    // Long enough for random weights to be right by chance.
+    int[] text = text(110, 3);
+    String site = HiddenSite.of(MODEL);
+    float[] hidden;
+    long[] likeliest;
+    try (Activations seen = MODEL.forward(ForwardPlan.of(new int[][] {text}).capture(site));
+        NDArray best = seen.logits().argMax(2)) {
+      hidden = seen.get(site).toFloatArray();
+      likeliest = best.toLongArray();
+    }
+    PlainEagle plain = new PlainEagle(sizes, weights, ends);
+    double[] hits = new double[3];
+    for (int at = 0; at < text.length; at++) {
+      List<double[]> features = new ArrayList<>();
+      for (int i = 0; i <= at; i++) {
+        features.add(Samples.doubles(hidden, i * width, width));
+      }
+      for (int depth = 0; depth < hits.length && at + 1 + depth < text.length; depth++) {
+        double[] expected =
+            plain.expected(features.toArray(double[][]::new), Arrays.copyOfRange(text, 1, at + 2 + depth));
+        double[] logits = plain.logits(expected);
+        double greatest = Arrays.stream(logits).max().orElseThrow();
+        hits[depth] += logits[(int) likeliest[at + 1 + depth]] == greatest ? 1.0 / (text.length - 1 - depth) : 0;
+        features.add(expected);
+      }
+    }
+    assertTrue(Arrays.stream(hits).sum() > 0, "nothing to count");
+    EagleNetwork network = new EagleNetwork(sizes, weights, DraftVocabulary.all(TestModels.VOCABULARY), ends);
+    try (TestRun run = new TestRun(TestModels.leases(), folder, 1)) {
+      List<Double> found = new EagleAccuracy(network, MODEL).measure(text, text.length, hits.length, run);
+      for (int depth = 0; depth < hits.length; depth++) {
+        assertEquals(hits[depth], found.get(depth), 1e-9, "depth " + depth);
+      }
+    }
   }
 
   @Test
