@@ -112,7 +112,8 @@ class RunTest {
   void recordsOfAllClaims_areShown() throws Exception {
     Headframe.Ended ended = headframe.run("check", "--all", "--recorded");
     assertEquals(0, ended.code(), ended::toString);
-    for (String method : List.of("induction-heads", "retrieval-heads", "fourier-head", "timemcl", "hydra")) {
+    for (String method : List.of("induction-heads", "retrieval-heads", "successor-heads", "fourier-head",
+        "timemcl", "hydra")) {
       assertTrue(ended.out().contains(method), ended::toString);
     }
   }

@@ -24,6 +24,8 @@ import io.headframe.core.transformer.internal.ModelParameter;
 import io.headframe.models.constructed.internal.ConstructedModel;
 import io.headframe.models.organisms.internal.NeedlesModel;
 import io.headframe.models.organisms.internal.NeedlesOneLayerModel;
+import io.headframe.models.organisms.internal.OrdinalsModel;
+import io.headframe.models.organisms.internal.StoriesModel;
 import java.util.List;
 
 /** Opens models without OSGi. The caller closes them. */
@@ -79,13 +81,15 @@ public final class TestModels {
   }
 
   /**
-   * Leases with which a run opens models by name, as in a distribution: {@code constructed}, {@code needles} and
-   * {@code needles-one-layer}, a folder of Hugging Face's, or a file of llama2.c.
+   * Leases with which a run opens models by name, as in a distribution: {@code constructed} and those that were
+   * trained, a folder of Hugging Face's, or a file of llama2.c.
    */
   public static FixedLeases leases() {
     FixedLeases techniques = techniques().with(EmbeddedModel.class, "constructed", new ConstructedModel())
         .with(EmbeddedModel.class, "needles", new NeedlesModel())
-        .with(EmbeddedModel.class, "needles-one-layer", new NeedlesOneLayerModel());
+        .with(EmbeddedModel.class, "needles-one-layer", new NeedlesOneLayerModel())
+        .with(EmbeddedModel.class, "ordinals", new OrdinalsModel())
+        .with(EmbeddedModel.class, "stories", new StoriesModel());
     return techniques.with(ParameterType.class, CausalLM.class.getName(),
         new ModelParameter(new InstalledModels(techniques)));
   }

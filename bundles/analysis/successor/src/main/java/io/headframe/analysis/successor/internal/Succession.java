@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * How often each head raises the successor most among the members of its class.
@@ -87,6 +88,13 @@ record Succession(List<ClassTokens> classes, int[][][] right) {
           score(c, best), 1.0 / left.members().size()));
     }
     return heldOut;
+  }
+
+  /** The words of all classes whose successor the head gets right that is best on all other classes. */
+  int rightWhereLeftOut() {
+    List<HeldOut> heldOut = heldOut();
+    return IntStream.range(0, heldOut.size())
+        .map(c -> right[c][heldOut.get(c).best().layer()][heldOut.get(c).best().head()]).sum();
   }
 
   /**

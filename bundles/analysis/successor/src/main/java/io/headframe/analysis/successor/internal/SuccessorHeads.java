@@ -54,7 +54,7 @@ public final class SuccessorHeads implements Method<SuccessorHeads.Parameters, S
    * @param top heads whose score by class is shown
    */
   public record Parameters(
-      @Parameter(value = "the model to look into", defaultValue = "constructed") CausalLM model,
+      @Parameter(value = "the model to look into", defaultValue = "ordinals") CausalLM model,
       @Parameter(value = "least score of a successor head", defaultValue = "0.5", min = 0, max = 1) double threshold,
       @Parameter(value = "heads whose score by class is shown", defaultValue = "8", min = 1, max = 1000) int top) {}
 

@@ -2,10 +2,8 @@ package io.headframe.analysis.successor.internal;
 
 import io.headframe.core.method.Leases;
 import io.headframe.core.method.Method;
-import io.headframe.core.tck.Capability;
 import io.headframe.core.tck.MethodConformance;
 import io.headframe.models.testing.TestModels;
-import java.util.Set;
 
 class SuccessorHeadsConformanceTest extends MethodConformance<SuccessorHeads.Parameters, SuccessorHeads.Findings> {
 
@@ -22,11 +20,5 @@ class SuccessorHeadsConformanceTest extends MethodConformance<SuccessorHeads.Par
   @Override
   protected Leases leases() {
     return TestModels.leases();
-  }
-
-  /** No embedded model has a successor head, and nothing is drawn. */
-  @Override
-  protected Set<Capability> without() {
-    return Set.of(Capability.CLAIMS);
   }
 }

@@ -15,8 +15,10 @@ class OrganismTest {
 
   /** What {@code sha256sum config.json model.safetensors | sha256sum} printed in the folders that train-lm wrote. */
   private static final Map<String, String> DIGESTS = Map.of(
-      NeedlesModel.ID, "9979f29e3153b9b2b65f936afbf74317a76ce58f2515237a5e17777b1d3b592b",
-      NeedlesOneLayerModel.ID, "e6975ee40e2368c5237da0253b7584fbaf36ded1dcd1b8cba588060d4137351f");
+      NeedlesModel.ID, "8052921e33de32bff04fd1a0c3f0929a738105f46d1c90dfd4f030d6108bfe18",
+      NeedlesOneLayerModel.ID, "638997696bc7c16fe14f05b040a886bf9607cd12a4b413707d1930073a4f25fb",
+      OrdinalsModel.ID, "963f4cb70fe69e189d2c74ea049b00af969c5566e4b5f18919029c36abb221c3",
+      StoriesModel.ID, "a476b26ac71f592b031da4992b9fe6b2834e88029669cfb4e38a4495bba60703");
 
   @Test
   void bytes_areThoseThatWereTrained_andTheCardSaysWhich() {

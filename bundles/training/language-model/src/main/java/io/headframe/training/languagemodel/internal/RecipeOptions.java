@@ -17,7 +17,7 @@ import java.util.Optional;
 final class RecipeOptions {
 
   /** Recipes that this bundle carries. */
-  static final List<String> BUILT_IN = List.of("needles", "needles-one-layer", "stories", "prompts");
+  static final List<String> BUILT_IN = List.of("needles", "needles-one-layer", "ordinals", "stories", "prompts");
 
   private RecipeOptions() {}
 

@@ -78,7 +78,7 @@ public final class TrainLanguageModel
   public record Parameters(
       @Parameter("a file of text in UTF-8 to train on; a line <|endoftext|> separates documents") Optional<Path> text,
       @Parameter("a recipe: a JSON file, or the name of one that is built in (needles,"
-          + " needles-one-layer, stories, prompts); 'headframe explain"
+          + " needles-one-layer, ordinals, stories, prompts); 'headframe explain"
           + " HF-TRAINING-103' shows the fields; other options change it") Optional<String> recipe,
       @Parameter("folder of the model; a training that was begun there goes on; without it the model is kept with the"
           + " record of the run") Optional<Path> out,
