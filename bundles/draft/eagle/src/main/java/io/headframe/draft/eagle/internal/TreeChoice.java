@@ -18,13 +18,13 @@ import java.util.Arrays;
 final class TreeChoice {
 
   /** How many of a layer get children, and how many each; 1 is a chain. */
-  private static final int[] WIDTHS = {1, 2, 3, 4, 6, 10};
+  private static final int[] WIDTHS = {1, 2, 4, 8};
   private static final int PROMPTS = 8;
   /** Texts of each tree, at least, and for how long texts are generated: a small model needs many for a measurement. */
-  private static final int LEAST = 2;
+  private static final int LEAST = 1;
   private static final double SECONDS = 0.1;
   private static final int PROMPT_TOKENS = 8;
-  private static final int NEW_TOKENS = 24;
+  private static final int NEW_TOKENS = 16;
 
   /**
    * What was chosen.
