@@ -9,8 +9,8 @@ import java.util.List;
  * @param loss over the steps
  * @param accuracies for each head the share of places in held-out text at which its first choice is the model's own,
  *     after the true tokens before it
- * @param tree the ways of the tree that was chosen
+ * @param tree that was chosen, as {@link TreePlan#parse} reads it; {@code none} where no draft is faster
  * @param expected tokens of a step with that tree, by the accuracies
  * @param numbers trained weights
  */
-public record DraftReport(Curve loss, List<Double> accuracies, List<int[]> tree, double expected, long numbers) {}
+public record DraftReport(Curve loss, List<Double> accuracies, String tree, double expected, long numbers) {}

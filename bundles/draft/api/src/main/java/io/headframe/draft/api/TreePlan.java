@@ -72,4 +72,9 @@ public interface TreePlan {
   static TreePlan parse(String text) {
     return TreeText.parse(text);
   }
+
+  /** The ways of a sparse tree as {@link #parse} reads them; of an empty one, {@code none}. */
+  static String text(List<int[]> paths) {
+    return TreeText.write(paths);
+  }
 }

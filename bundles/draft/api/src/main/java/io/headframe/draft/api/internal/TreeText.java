@@ -3,8 +3,10 @@ package io.headframe.draft.api.internal;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.draft.api.TreePlan;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Trees as people write them. */
 public final class TreeText {
@@ -39,6 +41,13 @@ public final class TreeText {
       }
     }
     throw new HeadframeException(DraftError.TREE, text);
+  }
+
+  /** As {@link TreePlan#text}. */
+  public static String write(List<int[]> paths) {
+    return paths.isEmpty() ? "none" : paths.stream()
+        .map(way -> Arrays.stream(way).mapToObj(Integer::toString).collect(Collectors.joining(".")))
+        .collect(Collectors.joining(","));
   }
 
   private static int number(Matcher matcher, int group) {

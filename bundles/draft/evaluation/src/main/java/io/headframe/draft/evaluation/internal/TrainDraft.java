@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 
@@ -57,7 +56,7 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
    * @param learningRate the highest
    */
   public record Parameters(
-      @Parameter(value = "what is trained: hydra, medusa, or another that is installed", defaultValue = "hydra",
+      @Parameter(value = "what is trained: hydra, medusa, eagle, or another that is installed", defaultValue = "hydra",
           positional = true) String drafter,
       @Parameter("the model that the heads are for") CausalLM model,
       @Parameter("a file of text in UTF-8, of the kind that will be generated") Path text,
@@ -109,16 +108,10 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
           folder, run);
       // It follows from how long things take, so it is no result, which one seed decides.
       run.log().info(String.format(Locale.ROOT, "the tree that is expected to be fastest here is %s, with %.2f tokens a"
-          + " pass", tree(report.tree()), report.expected()));
+          + " pass", report.tree(), report.expected()));
       return new Findings(new LossCurve(report.loss()), new HeadTable(report.accuracies()), report.numbers(),
           folder.toString());
     }
-  }
-
-  private static String tree(List<int[]> ways) {
-    return ways.isEmpty() ? "none" : ways.stream()
-        .map(way -> IntStream.of(way).mapToObj(Integer::toString).collect(Collectors.joining(".")))
-        .collect(Collectors.joining(","));
   }
 
   /** A few steps on tokens in a cycle. */

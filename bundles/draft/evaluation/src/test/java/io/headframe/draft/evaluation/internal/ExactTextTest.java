@@ -11,6 +11,7 @@ import io.headframe.draft.api.Draft;
 import io.headframe.draft.api.DraftTraining;
 import io.headframe.draft.api.Drafts;
 import io.headframe.draft.api.TrainableDrafter;
+import io.headframe.draft.eagle.internal.Eagle;
 import io.headframe.draft.hydra.internal.Hydra;
 import io.headframe.draft.hydraplus.internal.HydraPlus;
 import io.headframe.draft.medusa.internal.Medusa;
@@ -43,6 +44,7 @@ class ExactTextTest {
       Path hydra = trained(new Hydra(), model, run);
       Path plus = trained(new HydraPlus(), model, run);
       Path medusa = trained(new Medusa(), model, run);
+      Path eagle = trained(new Eagle(), model, run);
       int[][] expected = Arrays.stream(prompts).map(prompt -> new Generation(model, Sampling.greedy())
           .generate(prompt, TOKENS, () -> false, token -> {}).tokens()).toArray(int[][]::new);
       for (String draft : new String[] {"prompt-lookup", "prompt-lookup@adaptive-1x8",
@@ -50,7 +52,8 @@ class ExactTextTest {
           hydra + "@chain-3", hydra + "@0,1,0.0,0.1,1.0,0.0.0",
           hydra + "@beam-3x3x9",
           plus + "@chain-3", plus + "@0,1,0.0,0.1,1.0,0.0.0", plus + "@beam-3x3x9",
-          medusa + "@chain-3", medusa + "@0,1,0.0,0.1,1.0,0.0.0", medusa + "@beam-3x3x9"}) {
+          medusa + "@chain-3", medusa + "@0,1,0.0,0.1,1.0,0.0.0", medusa + "@beam-3x3x9",
+          eagle + "@chain-3", eagle + "@0,1,0.0,0.1,1.0,0.0.0", eagle + "@beam-3x3x9"}) {
         compare(model, draft, prompts, expected, run);
       }
     }

@@ -5,6 +5,7 @@ import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.draft.api.Choices;
+import io.headframe.draft.heads.HiddenSite;
 import java.util.Arrays;
 
 /**

@@ -5,6 +5,7 @@ import io.headframe.core.model.weights.ModelWeights;
 import io.headframe.draft.api.Draft;
 import io.headframe.draft.api.DraftSession;
 import io.headframe.draft.api.TreePlan;
+import io.headframe.draft.heads.HiddenSite;
 import java.util.Set;
 
 /**

@@ -13,6 +13,8 @@ import io.headframe.core.safetensors.StoredTensor;
 import io.headframe.core.safetensors.WholeFile;
 import io.headframe.draft.api.DraftSource;
 import io.headframe.draft.api.TreePlan;
+import io.headframe.draft.heads.DraftVocabulary;
+import io.headframe.draft.heads.HeadError;
 import io.headframe.draft.heads.HeadFamily;
 import io.headframe.draft.heads.layer.LayerSizes;
 import java.io.IOException;

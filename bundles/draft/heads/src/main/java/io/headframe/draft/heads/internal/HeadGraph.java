@@ -12,6 +12,8 @@ import io.headframe.core.training.LossTerm;
 import io.headframe.core.training.Objective;
 import io.headframe.core.training.Parameters;
 import io.headframe.core.training.StepContext;
+import io.headframe.draft.heads.DraftVocabulary;
+import io.headframe.draft.heads.HeadBatch;
 import io.headframe.draft.heads.HeadFamily;
 import io.headframe.draft.heads.layer.LayerGraph;
 import java.util.ArrayList;

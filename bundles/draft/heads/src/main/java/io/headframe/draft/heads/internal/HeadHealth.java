@@ -1,5 +1,6 @@
 package io.headframe.draft.heads.internal;
 
+import io.headframe.draft.heads.DraftVocabulary;
 import io.headframe.draft.heads.HeadFamily;
 import io.headframe.draft.heads.layer.LayerSizes;
 import java.util.HashMap;

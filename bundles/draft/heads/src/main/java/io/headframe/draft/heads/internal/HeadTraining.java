@@ -1,11 +1,9 @@
 package io.headframe.draft.heads.internal;
 
-import com.google.gson.Gson;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.method.Run;
 import io.headframe.core.model.ModelConfig;
 import io.headframe.core.model.weights.ModelWeights;
-import io.headframe.core.safetensors.WholeFile;
 import io.headframe.core.training.AdamW;
 import io.headframe.core.training.CheckpointSeries;
 import io.headframe.core.training.History;
@@ -17,10 +15,13 @@ import io.headframe.draft.api.DraftReport;
 import io.headframe.draft.api.DraftTraining;
 import io.headframe.draft.api.TreePlan;
 import io.headframe.draft.api.TreeTuning;
+import io.headframe.draft.heads.BegunTraining;
+import io.headframe.draft.heads.DraftVocabulary;
+import io.headframe.draft.heads.FrozenModel;
+import io.headframe.draft.heads.HeadBatch;
+import io.headframe.draft.heads.HeadError;
 import io.headframe.draft.heads.HeadFamily;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,9 +37,6 @@ public final class HeadTraining {
 
   private static final double MAXIMUM_NORM = 1;
   private static final int CHECKPOINT_EVERY = 100;
-  private static final String FOLDER = "training";
-  private static final String BEGUN = "begun.json";
-  private static final Gson GSON = new Gson();
 
   private final HeadFamily family;
   private final DraftTraining task;
@@ -63,8 +61,7 @@ public final class HeadTraining {
       throw new HeadframeException(
           HeadError.TOO_SHORT, task.trained().length, task.heldOut().length, task.window());
     }
-    Path training = folder.resolve(FOLDER);
-    begin(folder, training, run.seed());
+    Path training = BegunTraining.in(folder, family.id(), task, sizes.layers(), run.seed());
     TrainingSettings settings = new TrainingSettings(run.seed(),
         Schedule.warmUpCosine(task.learningRate(), task.steps() / 10, task.steps(), 0), AdamW.withDecay(0),
         MAXIMUM_NORM, List.of());
@@ -87,7 +84,7 @@ public final class HeadTraining {
       StoredHeads heads = new StoredHeads(family, sizes, vocabulary, weights, TreePlan.sparse(tree));
       HeadFolder.write(folder, heads, task.model().digest(), task.model().config().vocabularySize(), tree, chances);
       return new DraftReport(history(steps.history()).curve("Loss of the heads", "nats/token").curve(),
-          Arrays.stream(chances).map(ranks -> ranks[0]).toList(), tree, tuning.expected(tree),
+          Arrays.stream(chances).map(ranks -> ranks[0]).toList(), TreePlan.text(tree), tuning.expected(tree),
           weights.values().stream().mapToLong(values -> values.length).sum());
     }
   }
@@ -112,32 +109,5 @@ public final class HeadTraining {
     try (ModelWeights weights = task.model().weights()) {
       return weights.unembedding().transpose().toFloatArray();
     }
-  }
-
-  /** Refuses a folder in which something else is being trained. */
-  private void begin(Path folder, Path training, long seed) throws IOException {
-    Map<String, Object> asked = new LinkedHashMap<>();
-    asked.put("drafter", family.id());
-    asked.put("model", task.model().digest());
-    asked.put("text", Integer.toHexString(Arrays.hashCode(task.trained())));
-    asked.put("vocabulary", task.vocabulary());
-    asked.put("heads", task.heads());
-    asked.put("layers", sizes.layers());
-    asked.put("window", task.window());
-    asked.put("batch", task.batch());
-    asked.put("steps", task.steps());
-    asked.put("learningRate", task.learningRate());
-    asked.put("seed", seed);
-    String text = GSON.toJson(asked);
-    Path file = training.resolve(BEGUN);
-    if (Files.exists(file)) {
-      String there = Files.readString(file);
-      if (!there.equals(text)) {
-        throw new HeadframeException(HeadError.OTHER_TRAINING, folder, text, there);
-      }
-      return;
-    }
-    Files.createDirectories(training);
-    WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

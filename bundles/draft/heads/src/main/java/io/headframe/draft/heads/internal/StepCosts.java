@@ -13,6 +13,7 @@ import io.headframe.draft.api.Proposal;
 import io.headframe.draft.api.Step;
 import io.headframe.draft.api.TreePlan;
 import io.headframe.draft.api.TreeTuning;
+import io.headframe.draft.heads.HiddenSite;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

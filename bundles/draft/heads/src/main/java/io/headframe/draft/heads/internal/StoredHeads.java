@@ -1,6 +1,7 @@
 package io.headframe.draft.heads.internal;
 
 import io.headframe.draft.api.TreePlan;
+import io.headframe.draft.heads.DraftVocabulary;
 import io.headframe.draft.heads.HeadFamily;
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.headframe.draft.heads.internal;
+package io.headframe.draft.heads;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Optional;
@@ -12,4 +12,4 @@ import java.util.Optional;
  * @param law what the model expects after each position, of the tokens that heads may propose, as shares of all tokens:
  *     [window, position, output]; empty where nobody asked
  */
-record HeadBatch(int[][] tokens, NDArray hidden, NDArray embedded, Optional<NDArray> law) {}
+public record HeadBatch(int[][] tokens, NDArray hidden, NDArray embedded, Optional<NDArray> law) {}

@@ -1,4 +1,4 @@
-package io.headframe.draft.heads.internal;
+package io.headframe.draft.heads;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -16,14 +16,17 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Windows from anywhere in the text, with what the model shows of them. */
-final class FrozenModel implements BatchSource<HeadBatch> {
+public final class FrozenModel implements BatchSource<HeadBatch> {
 
   private final DraftTraining task;
   private final String site;
   private final Optional<DraftVocabulary> taught;
 
-  /** @param taught the tokens whose law is wanted; empty if none is */
-  FrozenModel(DraftTraining task, Optional<DraftVocabulary> taught) {
+  /**
+   * @param task what is trained on, and which windows
+   * @param taught the tokens whose law is wanted; empty if none is
+   */
+  public FrozenModel(DraftTraining task, Optional<DraftVocabulary> taught) {
     this.task = task;
     this.taught = taught;
     this.site = HiddenSite.of(task.model());

@@ -1,4 +1,4 @@
-package io.headframe.draft.heads.internal;
+package io.headframe.draft.heads;
 
 import io.headframe.draft.api.Choices;
 import java.util.Arrays;
@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
  *
  * @param tokens the token of each output, rising; not copied
  */
-record DraftVocabulary(int[] tokens) {
+public record DraftVocabulary(int[] tokens) {
 
   /** All tokens of a model. */
-  static DraftVocabulary all(int size) {
+  public static DraftVocabulary all(int size) {
     return new DraftVocabulary(IntStream.range(0, size).toArray());
   }
 
@@ -23,7 +23,7 @@ record DraftVocabulary(int[] tokens) {
    * @param most how many; 0 for all
    * @param size of the model's vocabulary
    */
-  static DraftVocabulary of(int[] text, int most, int size) {
+  public static DraftVocabulary of(int[] text, int most, int size) {
     if (most == 0 || most >= size) {
       return all(size);
     }
@@ -36,17 +36,18 @@ record DraftVocabulary(int[] tokens) {
         .limit(most).mapToInt(token -> token).sorted().toArray());
   }
 
-  int size() {
+  /** How many there are. */
+  public int size() {
     return tokens.length;
   }
 
   /** The output of a token; negative if it has none. */
-  int output(int token) {
+  public int output(int token) {
     return Arrays.binarySearch(tokens, token);
   }
 
   /** The best outputs of a row, as tokens. */
-  Choices greatest(float[] logits, int row, int most) {
+  public Choices greatest(float[] logits, int row, int most) {
     Choices outputs = Choices.greatest(logits, row * tokens.length, tokens.length, most);
     int[] chosen = outputs.tokens();
     Arrays.setAll(chosen, i -> tokens[chosen[i]]);
@@ -54,7 +55,7 @@ record DraftVocabulary(int[] tokens) {
   }
 
   /** The rows of these tokens: [output, width] of [vocabulary, width]. */
-  float[] rows(float[] all, int width) {
+  public float[] rows(float[] all, int width) {
     float[] rows = new float[tokens.length * width];
     for (int i = 0; i < tokens.length; i++) {
       System.arraycopy(all, tokens[i] * width, rows, i * width, width);
