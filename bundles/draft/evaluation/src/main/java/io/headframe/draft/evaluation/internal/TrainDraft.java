@@ -122,11 +122,12 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
     if (trainable.isEmpty()) {
       return;
     }
+    String any = trainable.get(trainable.size() - 1);
     int[] tokens = IntStream.range(0, 600).map(i -> 20 + i % 7).toArray();
-    Findings found = train(new Parameters(trainable.get(0), model, Path.of(""),
+    Findings found = train(new Parameters(any, model, Path.of(""),
         Optional.of(run.artifact("health")), 0, 1, 1, 3, 2, 16, 1e-3), tokens, run);
     if (found.accuracy.accuracies().size() != 1 || found.numbers < 1) {
-      throw new IllegalStateException("three steps of one head of " + trainable.get(0) + " give "
+      throw new IllegalStateException("three steps of one head of " + any + " give "
           + found.accuracy.accuracies().size() + " heads of " + found.numbers + " numbers");
     }
   }
