@@ -56,7 +56,7 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
    * @param learningRate the highest
    */
   public record Parameters(
-      @Parameter(value = "what is trained: hydra, medusa, eagle, or another that is installed", defaultValue = "hydra",
+      @Parameter(value = "what is trained: hydra, hydra-plus, eagle, medusa, or another that is installed", defaultValue = "hydra",
           positional = true) String drafter,
       @Parameter("the model that the heads are for") CausalLM model,
       @Parameter("a file of text in UTF-8, of the kind that will be generated") Path text,
