@@ -13,6 +13,7 @@ import io.headframe.core.transformer.Decoder;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks plans against a decoder and runs them. Used by one thread at a time. */
 final class PassRunner {
@@ -46,6 +47,11 @@ final class PassRunner {
       operations = now;
     }
     return fused;
+  }
+
+  /** What computes passes over few positions now. */
+  Optional<KernelOperations> kernel() {
+    return Optional.ofNullable(kernel.operations(decoder.config().layerWeights()));
   }
 
   /** What computes, for people. */

@@ -2,6 +2,7 @@ package io.headframe.core.transformer.internal;
 
 import ai.djl.ndarray.NDManager;
 import io.headframe.core.autograd.Autograd;
+import io.headframe.core.kernel.KernelOperations;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.DifferentiablePass;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A causal language model made of the parts of a decoder. */
@@ -80,6 +82,11 @@ public final class TransformerModel implements DecoderModel {
   @Override
   public Decoder decoder() {
     return decoder;
+  }
+
+  @Override
+  public Optional<KernelOperations> kernel() {
+    return runner.kernel();
   }
 
   @Override
