@@ -9,6 +9,9 @@ public interface LaneOperations {
   /** Vectors of sums that are kept at a time. */
   int SUMS = 16;
 
+  /** Rows of a panel: floats of the widest vector. */
+  int PANEL = 16;
+
   /** The width of a vector in bits. */
   int bits();
 
@@ -27,6 +30,23 @@ public interface LaneOperations {
    * @param lanes room for {@link #SUMS} vectors
    */
   void multiply(MemorySegment weights, int in, int from, int to, float[] x, int rows, float[] y, int yFrom, int stride,
+      float[] lanes);
+
+  /**
+   * Multiplies rows of a matrix that stands in panels, as {@link #multiply} does.
+   *
+   * @param panels [panel, in, row of the panel]
+   * @param in length of a row
+   * @param from the first row of the matrix: that of a panel
+   * @param to after the last one
+   * @param x [rows, in]
+   * @param rows number of inputs
+   * @param y receives the sums
+   * @param yFrom where those of the first input begin
+   * @param stride how much later those of the next input begin
+   * @param lanes room for {@link #SUMS} vectors
+   */
+  void multiplyPanels(float[] panels, int in, int from, int to, float[] x, int rows, float[] y, int yFrom, int stride,
       float[] lanes);
 
   /** Multiplies numbers of y with scales, one by one. */

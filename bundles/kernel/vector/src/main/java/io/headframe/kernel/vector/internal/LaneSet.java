@@ -37,8 +37,16 @@ final class LaneSet {
     return bytes;
   }
 
-  /** The narrowest vectors that a row of a width fills, and the widest if none does. */
+  /**
+   * For heads of a width: the widest vectors of which a head fills four, so that no sum waits for the one before; of a
+   * narrower head the narrowest that it does not overflow, and the widest if it overflows all.
+   */
   LaneOperations of(int width) {
+    for (LaneOperations each : all) {
+      if (4 * each.bits() / Float.SIZE <= width) {
+        return each;
+      }
+    }
     int i = all.length - 1;
     while (i > 0 && all[i].bits() / Float.SIZE < width) {
       i--;

@@ -37,6 +37,11 @@ record RowProducts(LaneSet lanes, float[] x, int rows, Scratch scratch) {
 
   private void multiply(Matrix matrix, int from, int to, float[] y, int yFrom, int stride) {
     if (matrix instanceof FloatMatrix floats) {
+      if (rows > 1 && floats.panels() != null) {
+        lanes.floats().multiplyPanels(floats.panels(), floats.in(), from, to, x, rows, y, yFrom, stride,
+            scratch.lanes());
+        return;
+      }
       lanes.floats().multiply(floats.values(), floats.in(), from, to, x, rows, y, yFrom, stride,
           scratch.lanes());
       return;

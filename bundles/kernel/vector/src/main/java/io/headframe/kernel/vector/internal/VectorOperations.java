@@ -58,9 +58,23 @@ final class VectorOperations extends CheckedOperations {
 
   @Override
   protected void computeProducts(float[] x, int rows, List<Product> products) {
+    if (rows > 1) {
+      products.forEach(VectorOperations::prepare);
+    }
     run(ProductBlocks.count(products), ProductBlocks.multiplications(products) * rows, (begin, end, thread) ->
         ProductBlocks.visit(products, begin, end,
             new RowProducts(lanes, x, rows, scratch(thread))::compute));
+  }
+
+  private static void prepare(Product product) {
+    prepare(product.matrix());
+    prepare(product.factor());
+  }
+
+  private static void prepare(Matrix matrix) {
+    if (matrix instanceof FloatMatrix floats) {
+      floats.prepare();
+    }
   }
 
   @Override

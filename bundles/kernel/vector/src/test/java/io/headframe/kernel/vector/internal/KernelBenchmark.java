@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * Speed of the kernel beside that of reading memory, in turns. Products take matrices from more memory than caches
- * hold, one after the other. The arguments choose sections: floor products rows bytes tiny attention decode tokens
- * allocation.
+ * hold, one after the other. The arguments choose sections: floor products rows bytes tiny organism attention decode
+ * tokens allocation.
  */
 final class KernelBenchmark {
 
@@ -24,6 +24,7 @@ final class KernelBenchmark {
   private static final int THREADS = Integer.getInteger("headframe.threads", 2);
   private static final TokenLoop.Shape LLAMA = new TokenLoop.Shape(768, 2048, 12, 12, 32_000);
   private static final TokenLoop.Shape STORIES = new TokenLoop.Shape(64, 172, 5, 8, 512);
+  private static final TokenLoop.Shape ORGANISM = new TokenLoop.Shape(128, 352, 4, 4, 473);
 
   private final ByteBuffer memory = ByteBuffer
       .allocateDirect(Integer.getInteger("headframe.mebibytes", 512) * MEBIBYTE).order(ByteOrder.nativeOrder());
@@ -61,7 +62,7 @@ final class KernelBenchmark {
       return;
     }
     Alternating cases = new Alternating();
-    if (!List.of("tiny", "attention").contains(section)) {
+    if (!List.of("tiny", "organism", "attention").contains(section)) {
       cases.rate("read, 1 thread", memory.capacity(), "GB/s", one::run);
       cases.rate("read, " + THREADS + " threads", memory.capacity(), "GB/s", two::run);
     }
@@ -95,8 +96,13 @@ final class KernelBenchmark {
           }
         }
       }
+      case "organism" -> {
+        for (int rows : new int[] {1, 2, 3, 4, 5, 6, 8, 12, 16, 32}) {
+          tokens(cases, "stories of the organisms, " + rows + " at once", ORGANISM, rows, false);
+        }
+      }
       case "attention" -> {
-        for (int[] shape : new int[][] {{12, 64, 128, 1}, {12, 64, 1024, 1}, {12, 64, 128, 16}, {8, 8, 128, 1},
+        for (int[] shape : new int[][] {{12, 64, 128, 1}, {12, 64, 1024, 1}, {12, 64, 128, 16}, {4, 32, 128, 1}, {4, 32, 128, 8}, {8, 8, 128, 1},
             {4, 80, 512, 1}, {32, 128, 1024, 1}}) {
           cases.time(shape[0] + " heads of " + shape[1] + ", " + shape[3] + " behind " + shape[2], attention(shape));
         }

@@ -33,6 +33,12 @@ public final class Lanes implements LaneOperations {
   }
 
   @Override
+  public void multiplyPanels(float[] panels, int in, int from, int to, float[] x, int rows, float[] y, int yFrom,
+      int stride, float[] lanes) {
+    PanelTiles.multiply(panels, in, from, to, x, rows, y, yFrom, stride, lanes);
+  }
+
+  @Override
   public void scale(float[] y, int yFrom, int count, float[] scales, int scalesFrom) {
     Finish.multiply(y, yFrom, count, scales, scalesFrom);
   }
