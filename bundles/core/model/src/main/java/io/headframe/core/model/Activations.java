@@ -27,6 +27,15 @@ public interface Activations extends AutoCloseable {
    */
   NDArray get(String name);
 
+  /**
+   * As {@link #logits}, in Java's own memory, which stays when this is closed. Where a kernel computed them they are
+   * there already, and no native memory is taken.
+   */
+  Tensor logitsTensor();
+
+  /** As {@link #get}, in Java's own memory, like {@link #logitsTensor}. */
+  Tensor tensor(String name);
+
   /** The captured points, in the order in which they were computed. */
   Set<HookPoint> points();
 

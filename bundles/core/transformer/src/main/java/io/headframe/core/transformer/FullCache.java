@@ -84,7 +84,7 @@ public final class FullCache implements KeyValueCache {
 
   /** Whether the memory of the arrays can be reached. */
   boolean isReachable() {
-    return arrays.stream().allMatch(array -> NativeMemory.of(array).isPresent());
+    return memories != null || arrays.stream().allMatch(array -> NativeMemory.of(array).isPresent());
   }
 
   /**
@@ -130,7 +130,7 @@ public final class FullCache implements KeyValueCache {
         throw new IllegalArgumentException("staged position " + kept[i] + " of " + staged);
       }
     }
-    for (NDArray array : arrays) {
+    for (int array = 0; array < arrays.size(); array++) {
       for (int i = 0; i < kept.length; i++) {
         if (kept[i] != i) {
           move(array, length + kept[i], length + i);
@@ -194,9 +194,17 @@ public final class FullCache implements KeyValueCache {
     }
   }
 
-  private static void move(NDArray array, int from, int to) {
-    try (NDArray row = array.get(rows(from, from + 1))) {
-      array.set(rows(to, to + 1), row);
+  private void move(int array, int from, int to) {
+    if (isReachable()) {
+      FloatBuffer memory = memory(array).asFloatBuffer();
+      int width = shape.rows().get(array).width();
+      for (int head = 0; head < shape.rows().get(array).heads(); head++) {
+        memory.put((head * room() + to) * width, memory, (head * room() + from) * width, width);
+      }
+      return;
+    }
+    try (NDArray row = arrays.get(array).get(rows(from, from + 1))) {
+      arrays.get(array).set(rows(to, to + 1), row);
     }
   }
 

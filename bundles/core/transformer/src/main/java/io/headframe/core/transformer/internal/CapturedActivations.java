@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.headframe.core.error.HeadframeException;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.HookPoint;
+import io.headframe.core.model.Tensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,24 +13,37 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Arrays that a pass left behind, in a memory scope of their own. */
+/** What a pass left behind; native memory has a scope of its own. */
 final class CapturedActivations implements Activations {
 
   private final NDManager memory;
   private final HookPattern names;
-  private final NDArray logits;
-  private final Map<HookPoint, NDArray> arrays;
+  private final Captured logits;
+  private final Map<HookPoint, Captured> captured;
 
-  CapturedActivations(NDManager memory, HookPattern names, NDArray logits, Map<HookPoint, NDArray> arrays) {
+  /** @param logits null where the plan leaves them out */
+  CapturedActivations(NDManager memory, HookPattern names, Captured logits, Map<HookPoint, Captured> captured) {
     this.memory = memory;
     this.names = names;
     this.logits = logits;
-    this.arrays = new LinkedHashMap<>(arrays);
-    arrays.values().forEach(array -> array.attach(memory));
+    this.captured = new LinkedHashMap<>(captured);
+    captured.values().forEach(each -> each.attach(memory));
+    if (logits != null) {
+      logits.attach(memory);
+    }
   }
 
   @Override
   public NDArray logits() {
+    return ofLogits().array(memory);
+  }
+
+  @Override
+  public Tensor logitsTensor() {
+    return ofLogits().tensor();
+  }
+
+  private Captured ofLogits() {
     if (logits == null) {
       throw new IllegalStateException("the plan left the logits out");
     }
@@ -38,22 +52,30 @@ final class CapturedActivations implements Activations {
 
   @Override
   public NDArray get(String name) {
+    return of(name).array(memory);
+  }
+
+  @Override
+  public Tensor tensor(String name) {
+    return of(name).tensor();
+  }
+
+  private Captured of(String name) {
     List<HookPoint> points = names.resolve(name);
     if (points.size() > 1) {
       throw new HeadframeException(TransformerError.SEVERAL_POINTS, name, points.size(), points.get(0));
     }
-    NDArray array = arrays.get(points.get(0));
-    if (array == null) {
-      String captured = arrays.keySet().stream().map(HookPoint::id).collect(Collectors.joining(", "));
-      throw new HeadframeException(
-          TransformerError.NOT_CAPTURED, name, captured.isEmpty() ? "nothing" : captured);
+    Captured found = captured.get(points.get(0));
+    if (found == null) {
+      String others = captured.keySet().stream().map(HookPoint::id).collect(Collectors.joining(", "));
+      throw new HeadframeException(TransformerError.NOT_CAPTURED, name, others.isEmpty() ? "nothing" : others);
     }
-    return array;
+    return found;
   }
 
   @Override
   public Set<HookPoint> points() {
-    return Collections.unmodifiableSet(arrays.keySet());
+    return Collections.unmodifiableSet(captured.keySet());
   }
 
   @Override

@@ -36,10 +36,8 @@ final class GraphPass implements DifferentiablePass {
       PassContext context = new PassContext(scope, results, prepared.plan().place(0), prepared.hooks());
       NDArray logits = autograd.record(() -> runner.run(prepared, context));
       boolean keeps = logits != null && prepared.plan().logits() != ForwardPlan.Logits.NONE;
-      if (keeps) {
-        logits.attach(results);
-      }
-      this.activations = new CapturedActivations(results, names, keeps ? logits : null, context.captured());
+      this.activations =
+          new CapturedActivations(results, names, keeps ? Captured.of(logits) : null, context.captured());
       this.followed = context.followed();
     } catch (RuntimeException | Error failure) {
       memory.close();
@@ -57,9 +55,9 @@ final class GraphPass implements DifferentiablePass {
     List<HookPoint> points = List.copyOf(followed.keySet());
     NDList arrays = new NDList(List.copyOf(followed.values()));
     NDList gradients = gradientsOrZeros(target, arrays, graph);
-    Map<HookPoint, NDArray> named = new LinkedHashMap<>();
+    Map<HookPoint, Captured> named = new LinkedHashMap<>();
     for (int i = 0; i < points.size(); i++) {
-      named.put(points.get(i), gradients.get(i));
+      named.put(points.get(i), Captured.of(gradients.get(i)));
     }
     return new CapturedActivations(memory.newSubManager(), names, null, named);
   }

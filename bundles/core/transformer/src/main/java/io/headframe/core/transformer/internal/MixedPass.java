@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSites;
+import io.headframe.core.model.Tensor;
 import io.headframe.core.model.layer.LayerState;
 import io.headframe.core.transformer.fused.Rows;
 import java.nio.FloatBuffer;
@@ -34,7 +35,7 @@ final class MixedPass {
   }
 
   /** As {@link DecoderPass#run}, with states. */
-  NDArray run(Preparation prepared, List<LayerState> states, PassContext context) {
+  Captured run(Preparation prepared, List<LayerState> states, PassContext context) {
     ForwardPlan plan = prepared.plan();
     Hooks hooks = prepared.hooks();
     Rows rows = fused.rows(List.of(context.positions()));
@@ -55,13 +56,14 @@ final class MixedPass {
       float[] input = fused.unembedded(stream.floats(), all);
       HookPoint read = HookSites.FINAL_NORM_OUT.once();
       if (hooks.wanted().contains(read)) {
-        context.read(read, context.scope().create(input, new Shape(1, all.length, fused.width())));
+        context.read(read, Tensor.of(input, 1, all.length, fused.width()));
       }
       int[] chosen = !last && plan.logits() == ForwardPlan.Logits.LAST ? new int[] {plan.lastPosition(0)} : all;
       float[] logits = fused.logitsOf(chosen.length == all.length ? input : row(input, chosen[0]), chosen.length);
-      return context.scope().create(logits, new Shape(1, chosen.length, logits.length / chosen.length));
+      return Captured.of(Tensor.of(logits, 1, chosen.length, logits.length / chosen.length));
     }
-    return pass.end(prepared, stream.array(), context);
+    NDArray logits = pass.end(prepared, stream.array(), context);
+    return logits == null ? null : Captured.of(logits);
   }
 
   private float[] row(float[] rows, int row) {
@@ -118,8 +120,7 @@ final class MixedPass {
 
     void tap(HookPoint point, Hooks hooks) {
       if (hooks.wanted().contains(point)) {
-        floats();
-        context.read(point, copy());
+        context.read(point, Tensor.of(Arrays.copyOf(floats(), rows * width), 1, rows, width));
       }
     }
 

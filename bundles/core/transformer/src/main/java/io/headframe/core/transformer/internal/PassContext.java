@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSite;
+import io.headframe.core.model.Tensor;
 import io.headframe.core.model.layer.LayerContext;
 import io.headframe.core.model.layer.Positions;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ final class PassContext implements LayerContext {
   private final NDManager results;
   private final Positions positions;
   private final Hooks hooks;
-  private final Map<HookPoint, NDArray> captured = new LinkedHashMap<>();
+  private final Map<HookPoint, Captured> captured = new LinkedHashMap<>();
   private final Map<HookPoint, NDArray> followed = new LinkedHashMap<>();
   private final Map<Object, NDArray> shared = new HashMap<>();
   private NDManager scope;
@@ -87,7 +88,7 @@ final class PassContext implements LayerContext {
     next.attach(scope);
     x.attach(results);
     if (wanted) {
-      captured.put(point, x);
+      captured.put(point, Captured.of(x));
     }
     if (isFollowed) {
       followed.put(point, x);
@@ -101,9 +102,8 @@ final class PassContext implements LayerContext {
   }
 
   /** Keeps what a layer took or gave that ran without this context. */
-  void read(HookPoint point, NDArray activation) {
-    activation.attach(results);
-    captured.put(point, activation);
+  void read(HookPoint point, Tensor activation) {
+    captured.put(point, Captured.of(activation));
   }
 
   @Override
@@ -139,8 +139,8 @@ final class PassContext implements LayerContext {
     return scope;
   }
 
-  /** What was captured, owned by the results. */
-  Map<HookPoint, NDArray> captured() {
+  /** What was captured; native memory is owned by the results. */
+  Map<HookPoint, Captured> captured() {
     return captured;
   }
 

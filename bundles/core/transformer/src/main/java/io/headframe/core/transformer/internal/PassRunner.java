@@ -100,15 +100,17 @@ final class PassRunner {
     try (NDManager scope = owner.newSubManager()) {
       PassContext context =
           new PassContext(scope, results, prepared.plan().place(past), prepared.hooks());
-      NDArray logits = run(prepared, states, context);
-      return new CapturedActivations(results, names, keptLogits(prepared, logits, results), context.captured());
+      Captured logits = run(prepared, states, context);
+      return new CapturedActivations(results, names,
+          prepared.plan().logits() == ForwardPlan.Logits.NONE ? null : logits, context.captured());
     } catch (RuntimeException | Error failure) {
       results.close();
       throw failure;
     }
   }
 
-  private NDArray run(Preparation prepared, List<LayerState> states, PassContext context) {
+  /** The logits; null where they are not computed. */
+  private Captured run(Preparation prepared, List<LayerState> states, PassContext context) {
     if (states != null && fused() != null) {
       MixedPass mixed = new MixedPass(pass, fused());
       if (mixed.suits(prepared)) {
@@ -116,20 +118,13 @@ final class PassRunner {
         return mixed.run(prepared, states, context);
       }
     }
-    return pass.run(prepared, states, context);
+    NDArray logits = pass.run(prepared, states, context);
+    return logits == null ? null : Captured.of(logits);
   }
 
   /** Runs a pass over whole sequences, the graph of which {@code context} keeps. */
   NDArray run(Preparation prepared, PassContext context) {
     return pass.run(prepared, null, context);
-  }
-
-  private static NDArray keptLogits(Preparation prepared, NDArray logits, NDManager results) {
-    if (logits == null || prepared.plan().logits() == ForwardPlan.Logits.NONE) {
-      return null;
-    }
-    logits.attach(results);
-    return logits;
   }
 
   private void checkContext(Positions positions, int past) {

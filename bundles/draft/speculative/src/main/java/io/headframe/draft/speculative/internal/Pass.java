@@ -1,6 +1,5 @@
 package io.headframe.draft.speculative.internal;
 
-import ai.djl.ndarray.NDArray;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.ModelConfig;
@@ -54,7 +53,7 @@ public final class Pass implements Rows {
       int[] part = Arrays.copyOfRange(tokens, from, Math.min(tokens.length, from + CHUNK));
       Map<String, Tensor> read;
       try (Activations seen = session.stage(ForwardPlan.of(new int[][] {part}).capture(sites).lastLogits())) {
-        last = seen.logits().toFloatArray();
+        last = seen.logitsTensor().data();
         read = read(seen);
         session.commit(IntStream.range(0, part.length).toArray());
       }
@@ -79,7 +78,7 @@ public final class Pass implements Rows {
       parents[i + 1] = proposal.parents()[i] + 1;
     }
     try (Activations seen = session.stage(ForwardPlan.of(new TokenTree(tokens, parents)).capture(sites))) {
-      logits = seen.logits().toFloatArray();
+      logits = seen.logitsTensor().data();
       activations = read(seen);
     }
   }
@@ -87,11 +86,9 @@ public final class Pass implements Rows {
   private Map<String, Tensor> read(Activations seen) {
     Map<String, Tensor> read = new HashMap<>();
     for (String site : sites) {
-      try (NDArray array = seen.get(site).duplicate()) {
-        float[] numbers = array.toFloatArray();
-        int rows = (int) array.getShape().get(1);
-        read.put(site, Tensor.of(numbers, rows, numbers.length / rows));
-      }
+      Tensor all = seen.tensor(site);
+      int rows = (int) all.shape()[1];
+      read.put(site, Tensor.of(all.data(), rows, all.data().length / rows));
     }
     return read;
   }
