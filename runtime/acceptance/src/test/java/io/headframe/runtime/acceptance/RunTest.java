@@ -78,6 +78,18 @@ class RunTest {
   }
 
   @Test
+  void commandsOfDrafts_haveVectors() throws Exception {
+    assumeTrue(Runtime.version().feature() >= 22, "Java has them from 22 on");
+    for (String command : List.of("bench-draft", "train-draft")) {
+      Process process = headframe.process(command, "--help").start();
+      process.getInputStream().close();
+      String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(0, process.waitFor(), err);
+      assertEquals(Headframe.INCUBATOR, err, command);
+    }
+  }
+
+  @Test
   void help_ofEveryCommand_explainsIt() throws Exception {
     Headframe.Ended top = headframe.run("--help");
     assertEquals(0, top.code(), top::toString);

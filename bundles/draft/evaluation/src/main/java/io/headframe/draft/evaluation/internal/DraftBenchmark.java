@@ -71,6 +71,7 @@ public final class DraftBenchmark implements Method<DraftBenchmark.Parameters, D
    * @param speedUp of each draft
    * @param differing texts that are not those without a draft, with each gap
    * @param tokensPerSecond without a draft
+   * @param computation what computed with the model at the end
    */
   public record Findings(
       @Result("each draft beside decoding without one") DraftTable comparison,
@@ -80,7 +81,8 @@ public final class DraftBenchmark implements Method<DraftBenchmark.Parameters, D
       @Result("speed of each draft over decoding without one") List<Double> speedUp,
       @Result("texts that differ from those without a draft, with the gap of the two likeliest logits there")
           List<String> differing,
-      @Result(value = "speed without a draft", unit = "tokens/s") double tokensPerSecond) {}
+      @Result(value = "speed without a draft", unit = "tokens/s") double tokensPerSecond,
+      @Result("what computed with the model") String computation) {}
 
   private final LongSupplier clock;
 
@@ -143,7 +145,8 @@ public final class DraftBenchmark implements Method<DraftBenchmark.Parameters, D
         series.stream().map(DraftSeries::name).toList(),
         series.stream().map(each -> each.statistics().tokensPerStep()).toList(),
         series.stream().map(each -> greedy.total() / each.total()).toList(),
-        series.stream().flatMap(each -> each.differing().stream()).toList(), greedy.tokensPerSecond());
+        series.stream().flatMap(each -> each.differing().stream()).toList(), greedy.tokensPerSecond(),
+        parameters.model.computation());
   }
 
   /** A text that repeats itself, looked up. */

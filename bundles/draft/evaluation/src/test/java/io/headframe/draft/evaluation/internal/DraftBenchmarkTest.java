@@ -37,6 +37,7 @@ class DraftBenchmarkTest {
       DraftBenchmark.Findings found = new DraftBenchmark().run(new DraftBenchmark.Parameters(
           model, "prompt-lookup," + heads + "@0;1;0.0", prompts, 20, 9), run);
       assertEquals(List.of(), found.differing());
+      assertEquals(model.computation(), found.computation());
       assertEquals(List.of("prompt-lookup", heads + "@0;1;0.0"), found.drafts());
       assertTrue(found.tokensPerStep().get(0) > 1.5, () -> "" + found.tokensPerStep());
       Table table = (Table) found.comparison().views().get(0);
