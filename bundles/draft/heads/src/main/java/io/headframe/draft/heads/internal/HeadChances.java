@@ -51,7 +51,7 @@ final class HeadChances {
     float[] hidden;
     float[] logits;
     try (Activations read = model.forward(ForwardPlan.of(new int[][] {tokens}).capture(site))) {
-      hidden = network.sequence().apply(read.get(site).toFloatArray());
+      hidden = network.sequence().read(read.get(site).toFloatArray(), tokens.length);
       logits = read.logits().toFloatArray();
     }
     for (int head = 0; head < network.sizes().heads(); head++) {

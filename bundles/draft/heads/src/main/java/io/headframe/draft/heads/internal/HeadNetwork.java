@@ -2,14 +2,16 @@ package io.headframe.draft.heads.internal;
 
 import io.headframe.draft.heads.DraftVocabulary;
 import io.headframe.draft.heads.HeadFamily;
+import io.headframe.draft.heads.layer.Computation;
 import io.headframe.draft.heads.layer.Dense;
+import io.headframe.draft.heads.layer.Scratch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
-/** Computes logits of heads in plain Java: a layer's product takes less time there than a call of the engine. */
+/** Computes logits of heads. Used by the thread that uses its {@link Computation}. */
 final class HeadNetwork {
 
   private record Block(Dense linear, Dense residual) {}
@@ -20,21 +22,25 @@ final class HeadNetwork {
   private final DraftVocabulary vocabulary;
   private final boolean seesDrafted;
   private final float[] embedding;
+  private final Computation computation;
   private final Optional<SequenceLayer> sequence;
   private final List<Head> heads = new ArrayList<>();
+  private final Scratch scratch = new Scratch();
 
   /**
    * @param vocabulary what the outputs are
    * @param weights by published name
    * @param embedding of the model: [vocabulary, width]
+   * @param computation computes
    */
   HeadNetwork(HeadFamily family, HeadSizes sizes, DraftVocabulary vocabulary, Map<String, float[]> weights,
-      float[] embedding) {
+      float[] embedding, Computation computation) {
     this.sizes = sizes;
     this.vocabulary = vocabulary;
     this.seesDrafted = family.seesDrafted();
     this.embedding = embedding;
-    this.sequence = sizes.sequence().map(layer -> new SequenceLayer(family, layer, weights));
+    this.computation = computation;
+    this.sequence = sizes.sequence().map(layer -> new SequenceLayer(family, layer, weights, computation));
     for (int head = 0; head < sizes.heads(); head++) {
       List<Block> blocks = new ArrayList<>();
       for (int layer = 0; layer < sizes.layers(); layer++) {
@@ -66,12 +72,10 @@ final class HeadNetwork {
     return seesDrafted;
   }
 
-  /**
-   * Begins a sequence: what heads read of its hidden states, from the first on, [token, width] at each call. Without a
-   * layer that reads the sequence that is the hidden states themselves.
-   */
-  UnaryOperator<float[]> sequence() {
-    return sequence.map(SequenceLayer::begin).orElse(UnaryOperator.identity());
+  /** Begins a sequence. Without a layer that reads it, heads read the hidden states themselves. */
+  SequenceReader sequence() {
+    return sequence.map(SequenceLayer::begin).orElseGet(() -> (hidden, wanted) ->
+        Arrays.copyOfRange(hidden, hidden.length - wanted * sizes.width(), hidden.length));
   }
 
   /**
@@ -86,21 +90,31 @@ final class HeadNetwork {
     int width = sizes.width();
     int rows = hidden.length / width;
     float[] x = seesDrafted ? inputs(head, hidden, before) : hidden;
-    for (Block block : heads.get(head).blocks) {
-      float[] y = block.linear.apply(x, rows);
-      float[] residual = block.residual == null ? x : block.residual.apply(x, rows);
-      for (int i = 0; i < y.length; i++) {
-        y[i] = residual[i] + (float) (y[i] / (1 + Math.exp(-y[i])));
+    List<Block> blocks = heads.get(head).blocks;
+    for (int i = 0; i < blocks.size(); i++) {
+      float[] y = scratch.floats(i % 2 == 0 ? "even" : "odd", rows * width);
+      float[] residual = x;
+      Block block = blocks.get(i);
+      if (block.residual == null) {
+        computation.multiply(x, rows, block.linear.activated(y));
+      } else {
+        residual = scratch.floats("residual", rows * width);
+        computation.multiply(x, rows, block.linear.activated(y), block.residual.into(residual));
+      }
+      for (int at = 0; at < rows * width; at++) {
+        y[at] += residual[at];
       }
       x = y;
     }
-    return heads.get(head).output.apply(x, rows);
+    float[] logits = new float[rows * sizes.outputs()];
+    computation.multiply(x, rows, heads.get(head).output.into(logits));
+    return logits;
   }
 
   private float[] inputs(int head, float[] hidden, int[][] before) {
     int width = sizes.width();
     int in = width * (head + 2);
-    float[] inputs = new float[before.length * in];
+    float[] inputs = scratch.floats("inputs", before.length * in);
     for (int row = 0; row < before.length; row++) {
       System.arraycopy(hidden, row * width, inputs, row * in, width);
       for (int i = 0; i <= head; i++) {

@@ -8,9 +8,7 @@ import io.headframe.draft.api.Step;
 import io.headframe.draft.api.TreeGrowth;
 import io.headframe.draft.api.TreePlan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** What heads read at the last token of one sequence. */
 final class HeadSession implements DraftSession {
@@ -20,7 +18,7 @@ final class HeadSession implements DraftSession {
   private final HeadNetwork network;
   private final String site;
   private final TreeGrowth growth;
-  private final UnaryOperator<float[]> sequence;
+  private final SequenceReader sequence;
   private float[] hidden;
 
   HeadSession(HeadNetwork network, String site, TreePlan plan) {
@@ -33,8 +31,7 @@ final class HeadSession implements DraftSession {
   @Override
   public void follow(Step step) {
     growth.follow(step);
-    float[] read = sequence.apply(step.activations().get(site).data());
-    hidden = Arrays.copyOfRange(read, read.length - network.sizes().width(), read.length);
+    hidden = sequence.read(step.activations().get(site).data(), 1);
   }
 
   @Override
@@ -71,6 +68,6 @@ final class HeadSession implements DraftSession {
 
   @Override
   public void close() {
-    // All memory is Java's.
+    // Memory goes with this object.
   }
 }
