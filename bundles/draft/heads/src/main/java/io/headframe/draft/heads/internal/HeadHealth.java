@@ -35,7 +35,7 @@ public final class HeadHealth {
     HeadNetwork network =
         new HeadNetwork(family, sizes, DraftVocabulary.all(3), weights, new float[] {0, 0, 3, 5, 0, 0},
             Computation.loops());
-    float[] logits = network.logits(0, network.sequence().read(new float[] {6, 8}, 1), new int[][] {{1}});
+    float[] logits = network.at(network.sequence().read(new float[] {6, 8}, 1)).logits(0, new int[][] {{1}});
     double scale = family.names().sequence().isPresent() ? 1 / Math.sqrt(50) : 1;
     double silu = 1 / (1 + Math.exp(-1));
     double first = 6 * scale + silu + (family.seesDrafted() ? 3 : 0);

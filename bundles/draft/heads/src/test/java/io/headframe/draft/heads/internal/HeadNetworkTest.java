@@ -142,7 +142,7 @@ class HeadNetworkTest {
     SequenceReader sequence = network.sequence();
     sequence.read(Arrays.copyOf(hidden, 3 * 6), 1);
     float[] rest = sequence.read(Arrays.copyOfRange(hidden, 3 * 6, 5 * 6), 1);
-    float[] found = network.logits(1, rest, new int[][] {{7, 3}});
+    float[] found = network.at(rest).logits(1, new int[][] {{7, 3}});
     for (int i = 0; i < 9; i++) {
       assertEquals(expected[i], found[i], 1e-3 * (1 + Math.abs(expected[i])));
     }
@@ -253,7 +253,8 @@ class HeadNetworkTest {
           float[] hidden = network.sequence().read(row.toFloatArray(), tokens.length);
           for (int at = 0; at + 2 + head < tokens.length; at++) {
             int[][] before = {Arrays.copyOfRange(tokens, at + 1, at + 2 + head)};
-            float[] logits = network.logits(head, Arrays.copyOfRange(hidden, at * width, (at + 1) * width), before);
+            float[] logits =
+                network.at(Arrays.copyOfRange(hidden, at * width, (at + 1) * width)).logits(head, before);
             Choices all = network.vocabulary().greatest(logits, 0, 25);
             for (int rank = 0; rank < 25; rank++) {
               int token = all.tokens()[rank];
@@ -296,7 +297,7 @@ class HeadNetworkTest {
         float[] hidden = random(sizes.width(), 5);
         float[] expected = new float[sizes.outputs()];
         Computation.loops().multiply(hidden, 1, Dense.of(unembedding, null, sizes.outputs()).into(expected));
-        assertArrayEquals(expected, network.logits(1, hidden, new int[][] {{3, 4}}), 1e-5f);
+        assertArrayEquals(expected, network.at(hidden).logits(1, new int[][] {{3, 4}}), 1e-5f);
       }
     }
   }
