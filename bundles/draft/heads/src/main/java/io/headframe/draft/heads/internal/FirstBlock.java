@@ -18,7 +18,7 @@ import java.util.Map;
 final class FirstBlock {
 
   /** Numbers that are kept of tokens: 32 MiB. */
-  private static final int MOST = 1 << 23;
+  static final int MOST = 1 << 23;
 
   private final Computation computation;
   private final int width;
@@ -31,15 +31,19 @@ final class FirstBlock {
   private final List<List<Dense>> ofTokens = new ArrayList<>();
   /** [place · vocabulary + token]: what {@link #ofTokens} make of it; null where it was not needed yet. */
   private final float[][] kept;
+  private final int most;
   private int size;
 
   /**
    * @param names of the maps of each head, without .weight and .bias
    * @param weights by name, row-major
    * @param embedding [vocabulary, width]; null where no head sees a token
+   * @param most numbers that are kept of tokens, before all are forgotten at the next hidden state
+   * @param computation computes
    */
-  FirstBlock(List<List<String>> names, Map<String, float[]> weights, int width, float[] embedding,
+  FirstBlock(List<List<String>> names, Map<String, float[]> weights, int width, float[] embedding, int most,
       Computation computation) {
+    this.most = most;
     this.computation = computation;
     this.width = width;
     this.embedding = embedding;
@@ -80,12 +84,17 @@ final class FirstBlock {
    * @return [head][map][width], until the next call
    */
   float[][][] ofHidden(float[] hidden) {
-    if (size > MOST) {
+    if (size > most) {
       Arrays.fill(kept, null);
       size = 0;
     }
     computation.multiply(hidden, 1, hiddenProducts);
     return ofHidden;
+  }
+
+  /** How many numbers are kept of tokens. */
+  int size() {
+    return size;
   }
 
   /**

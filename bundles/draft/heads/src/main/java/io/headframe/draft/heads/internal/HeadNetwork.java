@@ -54,7 +54,8 @@ final class HeadNetwork {
       heads.add(new Head(blocks,
           dense(weights, family.names().output().apply(head, sizes.layers()), sizes.outputs())));
     }
-    this.first = new FirstBlock(maps, weights, sizes.width(), seesDrafted ? embedding : null, computation);
+    this.first = new FirstBlock(
+        maps, weights, sizes.width(), seesDrafted ? embedding : null, FirstBlock.MOST, computation);
   }
 
   private static Dense dense(Map<String, float[]> weights, String name, int out) {

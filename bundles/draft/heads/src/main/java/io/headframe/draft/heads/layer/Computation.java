@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * What the networks of a draft are computed with: the kernel of the model that they draft for, whose threads wait while
- * they draft anyway; where it has none, loops in plain Java, which are right and slow. The model is asked each time, for
- * it may take another kernel between two of its passes.
+ * they draft anyway; where it has none, loops in plain Java, which are right and slow. The model is asked each time,
+ * for it may take another kernel between two of its passes.
  *
  * <p>Kernels are used by one thread at a time. So this, and every network and session that computes with it, is used by
  * the thread that uses the model, between the model's passes.

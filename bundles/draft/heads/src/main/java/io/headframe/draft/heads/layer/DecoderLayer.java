@@ -112,7 +112,7 @@ public final class DecoderLayer {
     return y;
   }
 
-  /** Puts keys and values of all rows into the cache and gives the queries of the last ones: [wanted row, all heads]. */
+  /** Puts keys and values of all rows into the cache and gives queries of the last ones: [wanted row, all heads]. */
   private float[] project(LayerCache cache, float[] x, int[] parents, int wanted) {
     int rows = parents.length;
     float[] read = x;

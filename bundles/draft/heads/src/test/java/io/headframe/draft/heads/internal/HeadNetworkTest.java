@@ -125,19 +125,8 @@ class HeadNetworkTest {
     float[] hidden = random(5 * 6, 9);
     double[] read = new PlainLayer(layer, weights, "s.").norm(
         new PlainLayer(layer, weights, "s.layers.0.").compute(hidden), "norm.weight");
-    double[] z = new double[18];
-    for (int i = 0; i < 18; i++) {
-      z[i] = i < 6 ? read[4 * 6 + i] : embedding[(i < 12 ? 7 : 3) * 6 + i % 6];
-    }
-    for (int block = 0; block < 4; block++) {
-      double[] y = affine(weights, "b1." + block + ".linear", z);
-      double[] residual = block == 0 ? affine(weights, "b1.0.res_connection", z) : z;
-      for (int i = 0; i < 6; i++) {
-        y[i] = residual[i] + y[i] / (1 + Math.exp(-y[i]));
-      }
-      z = y;
-    }
-    double[] expected = affine(weights, "o1", z);
+    double[] expected = new PlainHeads(family, sizes, weights, embedding)
+        .logits(1, Arrays.copyOfRange(read, 4 * 6, 5 * 6), 7, 3);
     // In two parts, as a sequence that grows.
     SequenceReader sequence = network.sequence();
     sequence.read(Arrays.copyOf(hidden, 3 * 6), 1);
@@ -146,18 +135,6 @@ class HeadNetworkTest {
     for (int i = 0; i < 9; i++) {
       assertEquals(expected[i], found[i], 1e-3 * (1 + Math.abs(expected[i])));
     }
-  }
-
-  private static double[] affine(Map<String, float[]> weights, String name, double[] x) {
-    float[] matrix = weights.get(name + ".weight");
-    double[] y = new double[matrix.length / x.length];
-    for (int i = 0; i < y.length; i++) {
-      y[i] = weights.get(name + ".bias")[i];
-      for (int j = 0; j < x.length; j++) {
-        y[i] += (double) matrix[i * x.length + j] * x[j];
-      }
-    }
-    return y;
   }
 
   /** Two places, of the second of which heads may propose a quarter: −(½ ln ½ + ¼ ln ½ + ¼ ln ⅘) over 1. */
@@ -308,7 +285,9 @@ class HeadNetworkTest {
     assertArrayEquals(new int[] {1, 5, 7}, found.tokens());
     assertEquals(2, found.output(7));
     assertTrue(found.output(3) < 0);
-    assertArrayEquals(new int[] {7, 1}, found.greatest(new float[] {9, 9, 9, 2, 1, 3}, 1, 2).tokens());
+    Choices choices = found.greatest(new float[] {9, 9, 9, 2, 1, 3}, 1, 2);
+    assertArrayEquals(new int[] {7, 1}, choices.tokens());
+    assertEquals(-Math.log1p(Math.exp(-1) + Math.exp(-2)), choices.logProbabilities()[0], 1e-6);
     assertArrayEquals(new float[] {1, 5, 7}, found.rows(new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8}, 1));
     assertEquals(DraftVocabulary.all(9), DraftVocabulary.of(new int[] {7}, 0, 9));
   }
