@@ -182,10 +182,10 @@ class HeadNetworkTest {
     }
   }
 
-  /** Two layers, three heads, two steps of training: the loss by the engine's graph and by plain Java. */
+  /** Two layers, three heads, two steps of training: the loss by the engine's graph and by the network. */
   @ParameterizedTest
   @CsvSource({"true, false, false", "false, false, false", "true, true, true"})
-  void trainedGraph_andPlainJava_haveOneLoss(boolean seesDrafted, boolean taught, boolean readsSequence) {
+  void trainedGraph_andNetwork_haveOneLoss(boolean seesDrafted, boolean taught, boolean readsSequence) {
     HeadFamily family = family(seesDrafted, taught, readsSequence);
     int[] text = new int[200];
     Arrays.setAll(text, i -> i * i % TestModels.VOCABULARY);
