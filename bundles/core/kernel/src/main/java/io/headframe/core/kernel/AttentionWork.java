@@ -11,7 +11,8 @@ import java.util.List;
  * @param keyValueHeads heads of keys and values; divides {@code heads}
  * @param headWidth width of one head; any number from 1 on
  * @param scale factor of the scores
- * @param queries [row, head, head width], the rows of one sequence after those of the other
+ * @param queries [row, head, head width], the rows of one sequence after those of the other: those of its new positions
+ *     that are asked
  * @param out receives [row, head, head width]
  * @param sequences whose new positions the rows are
  */
@@ -27,8 +28,22 @@ public record AttentionWork(int heads, int keyValueHeads, int headWidth, float s
    * @param room how many positions the memory has
    * @param past how many positions stand before the new ones; each new one sees all of them
    * @param count the new positions
+   * @param first the first of them that is asked, 0 to {@code count}; those before it are seen and have no row, as the
+   *     upper layers of a tree that grows downwards
    * @param parents [count] the new position before each, −1 for the past; each sees itself and its way back. Null for
    *     a chain, where each sees all before it
    */
-  public record Sequence(ByteBuffer keys, ByteBuffer values, int room, int past, int count, int[] parents) {}
+  public record Sequence(
+      ByteBuffer keys, ByteBuffer values, int room, int past, int count, int first, int[] parents) {
+
+    /** All new positions are asked. */
+    public Sequence(ByteBuffer keys, ByteBuffer values, int room, int past, int count, int[] parents) {
+      this(keys, values, room, past, count, 0, parents);
+    }
+
+    /** How many rows it has: the positions that are asked. */
+    public int rows() {
+      return count - first;
+    }
+  }
 }

@@ -2,25 +2,45 @@ package io.headframe.draft.api;
 
 import java.util.Arrays;
 
-/**
- * The tokens that a drafter finds most probable at one place, the most probable first.
- *
- * @param tokens ids, each once; not copied
- * @param logProbabilities of each, natural logarithms, falling; not copied
- */
-public record Choices(int[] tokens, double[] logProbabilities) {
+/** The tokens that a drafter finds most probable at one place, the most probable first. Used by one thread. */
+public final class Choices {
 
-  /** Checks the lengths. */
-  public Choices {
+  private final int[] tokens;
+  /** Null until they are asked for, since trees of a fixed shape need none and the sum over a vocabulary takes long. */
+  private double[] logProbabilities;
+  private final float[] best;
+  private final float[] logits;
+  private final int from;
+  private final int vocabulary;
+
+  /**
+   * @param tokens ids, each once; not copied
+   * @param logProbabilities of each, natural logarithms, falling; not copied
+   */
+  public Choices(int[] tokens, double[] logProbabilities) {
     if (tokens.length != logProbabilities.length) {
       throw new IllegalArgumentException(tokens.length + " tokens with " + logProbabilities.length + " probabilities");
     }
+    this.tokens = tokens;
+    this.logProbabilities = logProbabilities;
+    this.best = null;
+    this.logits = null;
+    this.from = 0;
+    this.vocabulary = 0;
+  }
+
+  private Choices(int[] tokens, float[] best, float[] logits, int from, int vocabulary) {
+    this.tokens = tokens;
+    this.best = best;
+    this.logits = logits;
+    this.from = from;
+    this.vocabulary = vocabulary;
   }
 
   /**
    * The greatest of a row of logits. Ties are ordered by id.
    *
-   * @param logits an array
+   * @param logits an array that is not changed afterwards; not copied
    * @param from where the row begins
    * @param vocabulary its length
    * @param most how many are kept, at most
@@ -44,20 +64,33 @@ public record Choices(int[] tokens, double[] logProbabilities) {
       best[at] = logit;
       tokens[at] = token;
     }
-    double sum = 0;
-    for (int token = 0; token < vocabulary; token++) {
-      sum += Math.exp(logits[from + token] - best[0]);
+    return new Choices(tokens, best, logits, from, vocabulary);
+  }
+
+  /** The tokens; not copied. */
+  public int[] tokens() {
+    return tokens;
+  }
+
+  /** The natural logarithm of the probability of each; falling, not copied. */
+  public double[] logProbabilities() {
+    if (logProbabilities == null) {
+      double sum = 0;
+      for (int i = 0; i < vocabulary; i++) {
+        sum += Math.exp(logits[from + i] - best[0]);
+      }
+      double log = Math.log(sum);
+      double[] found = new double[best.length];
+      Arrays.setAll(found, i -> best[i] - best[0] - log);
+      logProbabilities = found;
     }
-    double log = Math.log(sum);
-    double[] probabilities = new double[kept];
-    Arrays.setAll(probabilities, i -> best[i] - best[0] - log);
-    return new Choices(tokens, probabilities);
+    return logProbabilities;
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Choices choices && Arrays.equals(tokens, choices.tokens)
-        && Arrays.equals(logProbabilities, choices.logProbabilities);
+        && Arrays.equals(logProbabilities(), choices.logProbabilities());
   }
 
   @Override

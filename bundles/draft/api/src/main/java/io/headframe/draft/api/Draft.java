@@ -3,7 +3,10 @@ package io.headframe.draft.api;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A drafter opened for one model. Used by one thread at a time. */
+/**
+ * A drafter opened for one model. It and its sessions are used by the thread that uses the model, between the model's
+ * passes: what they compute they may compute with the model's own kernel, which is used by one thread at a time.
+ */
 @ConsumerType
 public interface Draft extends AutoCloseable {
 

@@ -214,6 +214,19 @@ public abstract class KernelConformance extends TechniqueConformance<Kernel> {
   }
 
   @Test
+  void attention_ofTheLastPositions_seesThoseBefore() {
+    for (int threads : THREADS) {
+      try (KernelOperations operations = technique().open(threads)) {
+        int[] tree = {-1, -1, 0, 1, 1, 3, 2};
+        for (int first = 1; first <= tree.length; first++) {
+          new SampleAttention(4, 2, 16).with(20, tree.length, first, tree).with(3, 9, first, null)
+              .assertComputedBy(operations);
+        }
+      }
+    }
+  }
+
+  @Test
   void attention_keepsSequencesApart() {
     for (int threads : THREADS) {
       try (KernelOperations operations = technique().open(threads)) {

@@ -42,21 +42,22 @@ final class SampleAttention {
 
   /** Adds a sequence with new positions one after the other. */
   SampleAttention with(int past, int count) {
-    return with(past, count, null);
+    return with(past, count, 0, null);
   }
 
   /** Adds a sequence with a tree. */
   SampleAttention with(int past, int[] parents) {
-    return with(past, parents.length, parents);
+    return with(past, parents.length, 0, parents);
   }
 
-  private SampleAttention with(int past, int count, int[] parents) {
+  /** Adds a sequence that asks of its new positions those from one on; {@code parents} is null for a chain. */
+  SampleAttention with(int past, int count, int first, int[] parents) {
     int room = past + count + MARGIN;
     keys.add(cache(past + count, room));
     values.add(cache(past + count, room));
     // The position of a cache's buffer says nothing.
     sequences.add(new AttentionWork.Sequence(NativeFloats.of(keys.get(keys.size() - 1), 0).position(4),
-        NativeFloats.of(values.get(values.size() - 1), 0).position(8), room, past, count, parents));
+        NativeFloats.of(values.get(values.size() - 1), 0).position(8), room, past, count, first, parents));
     return this;
   }
 
@@ -72,7 +73,7 @@ final class SampleAttention {
   }
 
   AttentionWork compute(KernelOperations operations) {
-    int size = sequences.stream().mapToInt(AttentionWork.Sequence::count).sum() * heads * width;
+    int size = sequences.stream().mapToInt(AttentionWork.Sequence::rows).sum() * heads * width;
     float[] queries = new float[size];
     for (int i = 0; i < size; i++) {
       queries[i] = (float) random.nextGaussian();
@@ -88,7 +89,7 @@ final class SampleAttention {
     AttentionWork work = compute(operations);
     int row = 0;
     for (int s = 0; s < sequences.size(); s++) {
-      for (int position = 0; position < sequences.get(s).count(); position++, row++) {
+      for (int position = sequences.get(s).first(); position < sequences.get(s).count(); position++, row++) {
         for (int head = 0; head < heads; head++) {
           assertHead(work, s, position, head, (row * heads + head) * width);
         }

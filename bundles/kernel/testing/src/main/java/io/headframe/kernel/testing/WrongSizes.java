@@ -57,6 +57,8 @@ final class WrongSizes {
     assertRefused(operations, 2, new AttentionWork.Sequence(cache, cache, 3, 1, 2, new int[] {-1, 1}), out);
     assertRefused(operations, 2, new AttentionWork.Sequence(cache, cache, 3, 1, 2, new int[] {-2, 0}), out);
     assertRefused(operations, 2, new AttentionWork.Sequence(cache, cache, 3, 1, 2, null), new float[7]);
+    assertRefused(operations, 2, new AttentionWork.Sequence(cache, cache, 3, 1, 1, -1, null), out);
+    assertRefused(operations, 2, new AttentionWork.Sequence(cache, cache, 3, 1, 2, 3, null), out);
     assertRefused(operations, 3, new AttentionWork.Sequence(cache, cache, 3, 0, 1, null), out);
     assertArrayEquals(new float[8], out);
   }

@@ -19,7 +19,7 @@ final class AttentionChecks {
     for (int i = 0; i < work.sequences().size(); i++) {
       AttentionWork.Sequence sequence = work.sequences().get(i);
       check(work, sequence);
-      rows += sequence.count();
+      rows += sequence.rows();
     }
     long size = rows * work.heads() * work.headWidth();
     Objects.checkFromIndexSize(0L, size, (long) work.queries().length);
@@ -31,6 +31,10 @@ final class AttentionChecks {
         || (long) sequence.past() + sequence.count() > sequence.room()) {
       throw new IndexOutOfBoundsException(sequence.past() + " past and " + sequence.count() + " new positions in room"
           + " for " + sequence.room() + ".");
+    }
+    if (sequence.first() < 0 || sequence.first() > sequence.count()) {
+      throw new IndexOutOfBoundsException("The first new position that is asked is " + sequence.first() + " of "
+          + sequence.count() + ".");
     }
     long bytes = (long) work.keyValueHeads() * sequence.room() * work.headWidth() * Float.BYTES;
     checkMemory(sequence.keys(), bytes);

@@ -11,6 +11,7 @@ import io.headframe.core.model.ForwardPlan;
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.ModelConfig;
 import io.headframe.core.model.Session;
+import io.headframe.core.model.Tensor;
 import io.headframe.core.model.Tokenizer;
 import io.headframe.core.model.layer.CachePolicy;
 import io.headframe.core.model.weights.ModelWeights;
@@ -34,6 +35,16 @@ final class MemoryModel implements CausalLM {
 
       @Override
       public NDArray get(String name) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Tensor logitsTensor() {
+        return Tensor.copyOf(logits);
+      }
+
+      @Override
+      public Tensor tensor(String name) {
         throw new UnsupportedOperationException();
       }
 

@@ -11,6 +11,7 @@ import io.headframe.draft.api.Drafter;
 import io.headframe.draft.api.TrainableDrafter;
 import io.headframe.draft.api.TreePlan;
 import io.headframe.draft.heads.HiddenSite;
+import io.headframe.draft.heads.layer.Computation;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.osgi.service.component.annotations.Component;
@@ -47,7 +48,8 @@ public final class Eagle implements TrainableDrafter, HealthCheck {
   public Draft open(DraftSource source) {
     StoredEagle stored = EagleFolder.read(source);
     return new EagleDraft(
-        new EagleNetwork(stored.sizes(), stored.weights(), stored.vocabulary(), FrozenEnds.of(source.model())),
+        new EagleNetwork(stored.sizes(), stored.weights(), stored.vocabulary(), FrozenEnds.of(source.model()),
+            Computation.of(source.model())),
         HiddenSite.of(source.model()), source.tree().orElseGet(() -> TreePlan.parse(stored.tree())));
   }
 

@@ -59,7 +59,7 @@ final class EagleAccuracy {
       float[] known = Arrays.copyOf(features, rows * width);
       int first = cache.length();
       if (depth == 0) {
-        features = network.expect(cache, known, read);
+        features = network.expect(cache, known, read, rows);
       } else {
         int[] parents = new int[rows];
         for (int row = 0; row < rows; row++) {

@@ -26,6 +26,6 @@ record EagleDraft(EagleNetwork network, String site, TreePlan tree) implements D
 
   @Override
   public void close() {
-    // All memory is Java's.
+    // Memory goes with the network.
   }
 }

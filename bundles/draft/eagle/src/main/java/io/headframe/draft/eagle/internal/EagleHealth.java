@@ -1,6 +1,7 @@
 package io.headframe.draft.eagle.internal;
 
 import io.headframe.draft.heads.DraftVocabulary;
+import io.headframe.draft.heads.layer.Computation;
 import io.headframe.draft.heads.layer.LayerCache;
 import io.headframe.draft.heads.layer.LayerSizes;
 import java.util.Arrays;
@@ -28,11 +29,11 @@ final class EagleHealth {
     weights.put("transformer.self_attn.o_proj.weight", new float[] {1, 0, 0, 1});
     FrozenEnds ends = new FrozenEnds(
         new float[] {0, 0, 3, 5, 0, 0}, new float[] {1, 0, 0, 1, 1, -1}, new float[] {0, 0, 100});
-    EagleNetwork network = new EagleNetwork(sizes, weights, DraftVocabulary.all(3), ends);
+    EagleNetwork network = new EagleNetwork(sizes, weights, DraftVocabulary.all(3), ends, Computation.loops());
     LayerCache cache = network.cache();
     // (10, 20) + (3, 5) and as much again; then (3, 5) and the mean of (13, 25) and (3, 5).
-    check(network.logits(network.expect(cache, new float[] {10, 20}, new int[] {1})), 26, 50, 76);
-    check(network.logits(network.expect(cache, new float[] {0, 0}, new int[] {1})), 11, 20, 91);
+    check(network.logits(network.expect(cache, new float[] {10, 20}, new int[] {1}, 1)), 26, 50, 76);
+    check(network.logits(network.expect(cache, new float[] {0, 0}, new int[] {1}, 1)), 11, 20, 91);
   }
 
   static void check(float[] found, float... expected) {

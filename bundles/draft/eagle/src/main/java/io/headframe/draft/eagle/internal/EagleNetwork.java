@@ -1,14 +1,18 @@
 package io.headframe.draft.eagle.internal;
 
 import io.headframe.draft.heads.DraftVocabulary;
+import io.headframe.draft.heads.layer.Computation;
 import io.headframe.draft.heads.layer.DecoderLayer;
 import io.headframe.draft.heads.layer.Dense;
 import io.headframe.draft.heads.layer.LayerCache;
+import io.headframe.draft.heads.layer.Scratch;
 import java.util.Map;
 
 /**
- * Expects features in plain Java: with f the feature at a token, from the model or expected, and x the token after it,
+ * Expects features: with f the feature at a token, from the model or expected, and x the token after it,
  * f′ = layer(F [e(x); f]) is the feature expected at x, and the logits after x are those of the model's unembedding.
+ *
+ * <p>Used by the thread that uses its {@link Computation}.
  */
 final class EagleNetwork {
 
@@ -16,23 +20,28 @@ final class EagleNetwork {
   private final DraftVocabulary vocabulary;
   private final int width;
   private final float[] embedding;
+  private final Computation computation;
   private final Dense fusion;
   private final DecoderLayer layer;
   private final Dense unembedding;
+  private final Scratch scratch = new Scratch();
 
   /**
    * @param weights by the names of {@link EagleSizes#shapes}, row-major
    * @param vocabulary the tokens that it may propose
    * @param ends of the model
+   * @param computation computes
    */
-  EagleNetwork(EagleSizes sizes, Map<String, float[]> weights, DraftVocabulary vocabulary, FrozenEnds ends) {
+  EagleNetwork(EagleSizes sizes, Map<String, float[]> weights, DraftVocabulary vocabulary, FrozenEnds ends,
+      Computation computation) {
     this.sizes = sizes;
     this.vocabulary = vocabulary;
+    this.computation = computation;
     this.width = sizes.layer().width();
     this.embedding = ends.embedding();
     this.fusion = Dense.of(
         weights.get(EagleSizes.FUSION + "weight"), weights.get(EagleSizes.FUSION + "bias"), width);
-    this.layer = new DecoderLayer(sizes.layer(), weights, EagleSizes.LAYER);
+    this.layer = new DecoderLayer(sizes.layer(), weights, EagleSizes.LAYER, computation);
     FrozenEnds proposed = ends.reduced(vocabulary, width);
     this.unembedding = Dense.of(proposed.unembedding(), proposed.bias(), vocabulary.size());
   }
@@ -65,18 +74,26 @@ final class EagleNetwork {
     return layer.apply(cache, fused(features, tokens), parents);
   }
 
-  /** The same for tokens one after the other, behind all that the cache holds. */
-  float[] expect(LayerCache cache, float[] features, int[] tokens) {
-    return layer.append(cache, fused(features, tokens));
+  /**
+   * The same for tokens one after the other, behind all that the cache holds.
+   *
+   * @param wanted at how many of them, the last ones, features are wanted; the others are only there to be seen
+   * @return [wanted row, width]
+   */
+  float[] expect(LayerCache cache, float[] features, int[] tokens, int wanted) {
+    return layer.append(cache, fused(features, tokens), wanted);
   }
 
   private float[] fused(float[] features, int[] tokens) {
-    float[] both = new float[2 * features.length];
-    for (int row = 0; row < tokens.length; row++) {
+    int rows = tokens.length;
+    float[] both = scratch.floats("both", 2 * rows * width);
+    for (int row = 0; row < rows; row++) {
       System.arraycopy(embedding, tokens[row] * width, both, 2 * row * width, width);
       System.arraycopy(features, row * width, both, (2 * row + 1) * width, width);
     }
-    return fusion.apply(both, tokens.length);
+    float[] fused = new float[rows * width];
+    computation.multiply(both, rows, fusion.into(fused));
+    return fused;
   }
 
   /**
@@ -86,6 +103,9 @@ final class EagleNetwork {
    * @return [row, output]
    */
   float[] logits(float[] features) {
-    return unembedding.apply(features, features.length / width);
+    int rows = features.length / width;
+    float[] logits = new float[rows * vocabulary.size()];
+    computation.multiply(features, rows, unembedding.into(logits));
+    return logits;
   }
 }

@@ -10,26 +10,41 @@ import io.headframe.draft.api.TreePlan;
 import io.headframe.draft.heads.layer.LayerCache;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The draft network's own keys and values for one sequence. Those of tokens that the model has read are made of the
  * model's features; those of a tree stand behind them, are made of expected features, and are forgotten with the tree.
+ *
+ * <p>What was accepted waits for the next token and is read with it in one pass. The next token itself is read with a
+ * feature of the model, so that its entry stays when it joins the sequence.
  */
 final class EagleSession implements DraftSession {
 
-  /** A token of a tree that was read: its entry in the cache, and the feature that is expected there. */
-  private record Node(int entry, float[] feature) {}
+  /**
+   * A token of a tree that was read.
+   *
+   * @param way from the next token to it; empty for the next token
+   * @param entry in the cache
+   * @param features that are expected, [row, width]
+   * @param row of them that is expected here
+   */
+  private record Node(int[] way, int entry, float[] features, int row) {}
+
+  private static final int NONE = -1;
 
   private final EagleNetwork network;
   private final String site;
   private final TreeGrowth growth;
   private final LayerCache cache;
-  private final Map<List<Integer>, Node> nodes = new HashMap<>();
-  /** How many entries are made of the model's features. */
+  private final List<Node> nodes = new ArrayList<>();
+  /** How many entries are made of the model's features, but for that of {@link #root}. */
   private int known;
+  /** The next token that was read last; {@link #NONE} once the sequence went on. */
+  private int root = NONE;
+  /** Tokens behind the known entries that wait to be read, and the features before them. */
+  private int[] waiting = {};
+  private float[] waitingFeatures = {};
   /** The model's feature at the last token; null before the first. */
   private float[] last;
 
@@ -43,62 +58,105 @@ final class EagleSession implements DraftSession {
   @Override
   public void follow(Step step) {
     growth.follow(step);
+    if (last != null && root == step.tokens()[0]) {
+      known++;
+      keep(step, 1);
+    } else {
+      readWaiting();
+      // The first token of a sequence has no feature before it.
+      keep(step, last == null ? 1 : 0);
+    }
+    root = NONE;
+    if (step.likeliest().length == 0) {
+      readWaiting();
+    }
+  }
+
+  /** Keeps the tokens of a step until they are read, from one on. */
+  private void keep(Step step, int from) {
     float[] seen = step.activations().get(site).data();
     int width = network.width();
-    // An entry needs the token after its feature, so that the last feature waits for its token.
-    int[] tokens = last == null ? Arrays.copyOfRange(step.tokens(), 1, step.tokens().length) : step.tokens();
-    float[] features = new float[tokens.length * width];
-    int waiting = last == null ? 0 : width;
-    if (last != null) {
-      System.arraycopy(last, 0, features, 0, width);
+    int end = seen.length - width;
+    waiting = Arrays.copyOfRange(step.tokens(), from, step.tokens().length);
+    waitingFeatures = Arrays.copyOf(from == 1 ? seen : last, waiting.length * width);
+    if (from == 0) {
+      System.arraycopy(seen, 0, waitingFeatures, width, end);
     }
-    System.arraycopy(seen, 0, features, waiting, features.length - waiting);
-    cache.cut(known);
-    if (tokens.length > 0) {
-      network.expect(cache, features, tokens);
-      known += tokens.length;
+    last = Arrays.copyOfRange(seen, end, seen.length);
+  }
+
+  private void readWaiting() {
+    if (waiting.length > 0) {
+      cache.cut(known);
+      network.expect(cache, waitingFeatures, waiting, 0);
+      known += waiting.length;
+      waiting = new int[0];
     }
-    last = Arrays.copyOfRange(seen, seen.length - width, seen.length);
   }
 
   @Override
   public Proposal propose(DraftRequest request) {
     cache.cut(known);
+    int count = waiting.length;
+    int width = network.width();
+    int[] tokens = Arrays.copyOf(waiting, count + 1);
+    tokens[count] = request.next();
+    float[] features = Arrays.copyOf(waitingFeatures, (count + 1) * width);
+    System.arraycopy(last, 0, features, count * width, width);
+    float[] expected = network.expect(cache, features, tokens, 1);
+    known += count;
+    waiting = new int[0];
+    root = request.next();
     nodes.clear();
-    return growth.grow(request, (paths, most) -> after(request.next(), paths, most));
+    nodes.add(new Node(new int[0], known, expected, 0));
+    return growth.grow(request, this::after);
   }
 
-  private List<Choices> after(int next, List<int[]> paths, int most) {
-    int width = network.width();
-    float[] features = new float[paths.size() * width];
-    int[] tokens = new int[paths.size()];
-    int[] parents = new int[paths.size()];
-    for (int row = 0; row < tokens.length; row++) {
-      int[] path = paths.get(row);
-      boolean first = path.length == 0;
-      Node parent = first ? new Node(known - 1, last) : nodes.get(way(path, path.length - 1));
-      System.arraycopy(parent.feature, 0, features, row * width, width);
-      tokens[row] = first ? next : path[path.length - 1];
-      parents[row] = parent.entry;
-    }
-    int entry = cache.length();
-    float[] expected = network.expect(cache, features, tokens, parents);
+  private List<Choices> after(List<int[]> ways, int most) {
+    float[] expected = ways.get(0).length == 0 ? nodes.get(0).features : read(ways);
     float[] logits = network.logits(expected);
-    List<Choices> found = new ArrayList<>(tokens.length);
-    for (int row = 0; row < tokens.length; row++) {
-      nodes.put(way(paths.get(row), paths.get(row).length),
-          new Node(entry + row, Arrays.copyOfRange(expected, row * width, (row + 1) * width)));
+    List<Choices> found = new ArrayList<>(ways.size());
+    for (int row = 0; row < ways.size(); row++) {
       found.add(network.vocabulary().greatest(logits, row, most));
     }
     return found;
   }
 
-  private static List<Integer> way(int[] path, int length) {
-    return Arrays.stream(path, 0, length).boxed().toList();
+  /** Reads the last tokens of some ways. */
+  private float[] read(List<int[]> ways) {
+    int width = network.width();
+    float[] features = new float[ways.size() * width];
+    int[] tokens = new int[ways.size()];
+    int[] parents = new int[ways.size()];
+    for (int row = 0; row < tokens.length; row++) {
+      int[] way = ways.get(row);
+      Node parent = parent(way);
+      System.arraycopy(parent.features, parent.row * width, features, row * width, width);
+      tokens[row] = way[way.length - 1];
+      parents[row] = parent.entry;
+    }
+    int entry = cache.length();
+    float[] expected = network.expect(cache, features, tokens, parents);
+    for (int row = 0; row < tokens.length; row++) {
+      nodes.add(new Node(ways.get(row), entry + row, expected, row));
+    }
+    return expected;
+  }
+
+  /** Most often one of the layer before, which came last. */
+  private Node parent(int[] way) {
+    int length = way.length - 1;
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      Node node = nodes.get(i);
+      if (node.way.length == length && Arrays.equals(node.way, 0, length, way, 0, length)) {
+        return node;
+      }
+    }
+    throw new IllegalArgumentException("what comes before the last token of " + Arrays.toString(way) + " was not read");
   }
 
   @Override
   public void close() {
-    // All memory is Java's.
+    // Memory goes with this object.
   }
 }

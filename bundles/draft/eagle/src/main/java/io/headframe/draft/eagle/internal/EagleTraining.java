@@ -16,6 +16,7 @@ import io.headframe.draft.heads.DraftVocabulary;
 import io.headframe.draft.heads.FrozenModel;
 import io.headframe.draft.heads.HeadBatch;
 import io.headframe.draft.heads.HeadError;
+import io.headframe.draft.heads.layer.Computation;
 import io.headframe.draft.heads.layer.LayerSizes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ final class EagleTraining {
       steps.train(task.steps(), run, Optional.of(checkpoints), this::shown);
       Map<String, float[]> weights = new HashMap<>();
       steps.parameters().forEach((name, array) -> weights.put(name, array.toFloatArray()));
-      EagleNetwork network = new EagleNetwork(sizes, weights, vocabulary, ends);
+      EagleNetwork network = new EagleNetwork(sizes, weights, vocabulary, ends, Computation.of(task.model()));
       run.progress(1, "measuring the network on held-out text");
       List<Double> accuracies =
           new EagleAccuracy(network, model).measure(task.heldOut(), task.window(), task.heads(), run);

@@ -3,6 +3,7 @@ package io.headframe.draft.eagle.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.headframe.core.kernel.KernelOperations;
 import io.headframe.core.model.Tensor;
 import io.headframe.draft.api.Choices;
 import io.headframe.draft.api.DraftRequest;
@@ -11,13 +12,19 @@ import io.headframe.draft.api.Proposal;
 import io.headframe.draft.api.Step;
 import io.headframe.draft.api.TreePlan;
 import io.headframe.draft.heads.DraftVocabulary;
+import io.headframe.draft.heads.layer.Computation;
 import io.headframe.draft.heads.layer.LayerCache;
+import io.headframe.kernel.plain.internal.PlainKernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EagleNetworkTest {
 
@@ -29,15 +36,25 @@ class EagleNetworkTest {
   private final FrozenEnds ends = Samples.ends();
   private final Map<String, float[]> weights = Samples.weights(Samples.SIZES, 3);
   private final PlainEagle plain = new PlainEagle(Samples.SIZES, weights, ends);
-  private final EagleNetwork network =
-      new EagleNetwork(Samples.SIZES, weights, DraftVocabulary.all(Samples.VOCABULARY), ends);
+  private final KernelOperations kernel = new PlainKernel().open(2);
+  /** What computes now. */
+  private KernelOperations operations;
+  private final EagleNetwork network = new EagleNetwork(Samples.SIZES, weights,
+      DraftVocabulary.all(Samples.VOCABULARY), ends, new Computation(() -> Optional.ofNullable(operations)));
 
-  @Test
-  void expectedFeatures_areThoseOfASecondImplementation() {
+  @AfterEach
+  void close() {
+    kernel.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void expectedFeatures_areThoseOfASecondImplementation(boolean byKernel) {
+    operations = byKernel ? kernel : null;
     int[] tokens = {3, 1, 4, 1, 5};
     float[] features = Samples.numbers(tokens.length * WIDTH, new SplittableRandom(1));
     LayerCache cache = network.cache();
-    float[] found = network.expect(cache, features, tokens);
+    float[] found = network.expect(cache, features, tokens, tokens.length);
     for (int at = 0; at < tokens.length; at++) {
       double[] expected = plain.expected(rows(features, at + 1), Arrays.copyOf(tokens, at + 1));
       assertRow(expected, found, at);
@@ -46,8 +63,10 @@ class EagleNetworkTest {
   }
 
   /** Every way through a tree of three layers, whatever else stands in the cache. */
-  @Test
-  void proposal_hasTheNodesOfGreatestProbability_byASecondImplementation() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void proposal_hasTheNodesOfGreatestProbability_byASecondImplementation(boolean byKernel) {
+    operations = byKernel ? kernel : null;
     int[] prompt = {7, 2, 9, 4};
     float[] features = Samples.numbers(prompt.length * WIDTH, new SplittableRandom(2));
     try (DraftSession session = new EagleSession(network, SITE, TreePlan.beam(3, 3, 8))) {
@@ -97,10 +116,56 @@ class EagleNetworkTest {
     }
   }
 
+  /**
+   * Steps as a verifier gives them: the next token that was asked about and what of the tree was accepted, so that
+   * entries stay and others are read late. Before each step another kernel takes over.
+   */
+  @Test
+  void proposal_afterAcceptedSteps_isThatAfterOneLongPrompt() {
+    TreePlan plan = TreePlan.beam(2, 3, 6);
+    float[] features = Samples.numbers(30 * WIDTH, new SplittableRandom(7));
+    int[] tokens = new int[30];
+    System.arraycopy(new int[] {7, 2, 9}, 0, tokens, 0, 3);
+    int length = 3;
+    try (DraftSession session = new EagleSession(network, SITE, plan)) {
+      session.follow(step(Arrays.copyOf(tokens, length), Arrays.copyOf(features, length * WIDTH)));
+      for (int turn = 0; turn < 8; turn++) {
+        int next = (5 * turn + 1) % Samples.VOCABULARY;
+        DraftRequest request = DraftRequest.greedy(next, 63, 3);
+        Proposal found = session.propose(request);
+        try (DraftSession whole = new EagleSession(network, SITE, plan)) {
+          whole.follow(step(Arrays.copyOf(tokens, length), Arrays.copyOf(features, length * WIDTH)));
+          assertEquals(whole.propose(request), found, "turn " + turn);
+        }
+        operations = turn % 2 == 0 ? kernel : null;
+        int accepted = turn % 3;
+        int[] joined = new int[accepted + 1];
+        joined[0] = next;
+        for (int i = 0, node = -1; i < accepted; i++) {
+          node = child(found, node);
+          joined[i + 1] = found.tokens()[node];
+        }
+        System.arraycopy(joined, 0, tokens, length, joined.length);
+        session.follow(new Step(joined, Map.of(SITE, Tensor.of(Arrays.copyOfRange(
+            features, length * WIDTH, (length + joined.length) * WIDTH), joined.length, WIDTH)), new int[] {0}));
+        length += joined.length;
+      }
+    }
+  }
+
+  private static int child(Proposal tree, int parent) {
+    for (int node = parent + 1; node < tree.size(); node++) {
+      if (tree.parents()[node] == parent) {
+        return node;
+      }
+    }
+    throw new AssertionError("node " + parent + " of " + tree + " has no child");
+  }
+
   @Test
   void fewerTokens_areTheOnlyOnesProposed() {
     DraftVocabulary few = new DraftVocabulary(new int[] {2, 5, 8});
-    EagleNetwork small = new EagleNetwork(Samples.SIZES, weights, few, ends);
+    EagleNetwork small = new EagleNetwork(Samples.SIZES, weights, few, ends, Computation.loops());
     float[] features = Samples.numbers(WIDTH, new SplittableRandom(6));
     float[] all = network.logits(features);
     float[] found = small.logits(features);

@@ -21,6 +21,7 @@ import io.headframe.core.training.TrainingSettings;
 import io.headframe.draft.api.DraftReport;
 import io.headframe.draft.api.DraftTraining;
 import io.headframe.draft.heads.DraftVocabulary;
+import io.headframe.draft.heads.layer.Computation;
 import io.headframe.draft.heads.FrozenModel;
 import io.headframe.draft.heads.HeadBatch;
 import io.headframe.draft.heads.HiddenSite;
@@ -220,7 +221,8 @@ class EagleTrainingTest {
       }
     }
     assertTrue(Arrays.stream(hits).sum() > 0, "nothing to count");
-    EagleNetwork network = new EagleNetwork(sizes, weights, DraftVocabulary.all(TestModels.VOCABULARY), ends);
+    EagleNetwork network = new EagleNetwork(sizes, weights, DraftVocabulary.all(TestModels.VOCABULARY), ends,
+        Computation.of(MODEL));
     try (TestRun run = new TestRun(TestModels.leases(), folder, 1)) {
       List<Double> found = new EagleAccuracy(network, MODEL).measure(text, text.length, hits.length, run);
       for (int depth = 0; depth < hits.length; depth++) {

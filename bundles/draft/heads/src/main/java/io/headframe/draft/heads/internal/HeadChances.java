@@ -51,13 +51,14 @@ final class HeadChances {
     float[] hidden;
     float[] logits;
     try (Activations read = model.forward(ForwardPlan.of(new int[][] {tokens}).capture(site))) {
-      hidden = network.sequence().apply(read.get(site).toFloatArray());
+      hidden = network.sequence().read(read.get(site).toFloatArray(), tokens.length);
       logits = read.logits().toFloatArray();
     }
-    for (int head = 0; head < network.sizes().heads(); head++) {
-      for (int at = 0; at + 1 + head < tokens.length; at++) {
+    for (int at = 0; at + 1 < tokens.length; at++) {
+      HeadNetwork.Place place = network.at(Arrays.copyOfRange(hidden, at * width, (at + 1) * width));
+      for (int head = 0; head < network.sizes().heads() && at + 1 + head < tokens.length; head++) {
         int[][] before = {Arrays.copyOfRange(tokens, at + 1, at + 2 + head)};
-        float[] found = network.logits(head, Arrays.copyOfRange(hidden, at * width, (at + 1) * width), before);
+        float[] found = place.logits(head, before);
         int expected = Choices.greatest(logits, (at + 1 + head) * vocabulary, vocabulary, 1).tokens()[0];
         int[] choices = network.vocabulary().greatest(found, 0, hits[head].length).tokens();
         for (int rank = 0; rank < choices.length; rank++) {

@@ -6,6 +6,7 @@ import io.headframe.draft.api.Draft;
 import io.headframe.draft.api.DraftSession;
 import io.headframe.draft.api.TreePlan;
 import io.headframe.draft.heads.HiddenSite;
+import io.headframe.draft.heads.layer.Computation;
 import java.util.Set;
 
 /**
@@ -20,7 +21,7 @@ public record HeadDraft(HeadNetwork network, String site, TreePlan tree) impleme
   /** Opens heads. */
   public static HeadDraft of(StoredHeads stored, CausalLM model, TreePlan tree) {
     return new HeadDraft(new HeadNetwork(stored.family(), stored.sizes(),
-        stored.vocabulary(), stored.weights(), embedding(model)), HiddenSite.of(model), tree);
+        stored.vocabulary(), stored.weights(), embedding(model), Computation.of(model)), HiddenSite.of(model), tree);
   }
 
   static float[] embedding(CausalLM model) {
@@ -41,6 +42,6 @@ public record HeadDraft(HeadNetwork network, String site, TreePlan tree) impleme
 
   @Override
   public void close() {
-    // All memory is Java's.
+    // Memory goes with the network.
   }
 }

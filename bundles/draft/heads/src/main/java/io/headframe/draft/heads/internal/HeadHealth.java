@@ -2,6 +2,7 @@ package io.headframe.draft.heads.internal;
 
 import io.headframe.draft.heads.DraftVocabulary;
 import io.headframe.draft.heads.HeadFamily;
+import io.headframe.draft.heads.layer.Computation;
 import io.headframe.draft.heads.layer.LayerSizes;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,8 +33,9 @@ public final class HeadHealth {
     weights.put(family.names().output().apply(0, 1) + ".weight", new float[] {1, 0, 0, 1, 1, -1});
     family.names().sequence().ifPresent(prefix -> weights.put(HeadSizes.norm(family), new float[] {1, 1}));
     HeadNetwork network =
-        new HeadNetwork(family, sizes, DraftVocabulary.all(3), weights, new float[] {0, 0, 3, 5, 0, 0});
-    float[] logits = network.logits(0, network.sequence().apply(new float[] {6, 8}), new int[][] {{1}});
+        new HeadNetwork(family, sizes, DraftVocabulary.all(3), weights, new float[] {0, 0, 3, 5, 0, 0},
+            Computation.loops());
+    float[] logits = network.at(network.sequence().read(new float[] {6, 8}, 1)).logits(0, new int[][] {{1}});
     double scale = family.names().sequence().isPresent() ? 1 / Math.sqrt(50) : 1;
     double silu = 1 / (1 + Math.exp(-1));
     double first = 6 * scale + silu + (family.seesDrafted() ? 3 : 0);

@@ -2,50 +2,60 @@ package io.headframe.draft.heads.internal;
 
 import io.headframe.draft.heads.DraftVocabulary;
 import io.headframe.draft.heads.HeadFamily;
+import io.headframe.draft.heads.layer.Computation;
 import io.headframe.draft.heads.layer.Dense;
+import io.headframe.draft.heads.layer.Scratch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
-/** Computes logits of heads in plain Java: a layer's product takes less time there than a call of the engine. */
+/** Computes logits of heads. Used by the thread that uses its {@link Computation}. */
 final class HeadNetwork {
 
-  private record Block(Dense linear, Dense residual) {}
-
-  private record Head(List<Block> blocks, Dense output) {}
+  /** What follows the first block of a head. */
+  private record Head(List<Dense> blocks, Dense output) {}
 
   private final HeadSizes sizes;
   private final DraftVocabulary vocabulary;
   private final boolean seesDrafted;
-  private final float[] embedding;
+  private final Computation computation;
   private final Optional<SequenceLayer> sequence;
+  private final FirstBlock first;
   private final List<Head> heads = new ArrayList<>();
+  private final Scratch scratch = new Scratch();
 
   /**
    * @param vocabulary what the outputs are
    * @param weights by published name
    * @param embedding of the model: [vocabulary, width]
+   * @param computation computes
    */
   HeadNetwork(HeadFamily family, HeadSizes sizes, DraftVocabulary vocabulary, Map<String, float[]> weights,
-      float[] embedding) {
+      float[] embedding, Computation computation) {
     this.sizes = sizes;
     this.vocabulary = vocabulary;
     this.seesDrafted = family.seesDrafted();
-    this.embedding = embedding;
-    this.sequence = sizes.sequence().map(layer -> new SequenceLayer(family, layer, weights));
+    this.computation = computation;
+    this.sequence = sizes.sequence().map(layer -> new SequenceLayer(family, layer, weights, computation));
+    List<List<String>> maps = new ArrayList<>();
     for (int head = 0; head < sizes.heads(); head++) {
-      List<Block> blocks = new ArrayList<>();
+      List<Dense> blocks = new ArrayList<>();
       for (int layer = 0; layer < sizes.layers(); layer++) {
         String name = family.names().block().apply(head, layer);
-        blocks.add(new Block(dense(weights, name + ".linear", sizes.width()),
-            weights.containsKey(name + ".res_connection.weight")
-                ? dense(weights, name + ".res_connection", sizes.width()) : null));
+        if (layer > 0) {
+          blocks.add(dense(weights, name + ".linear", sizes.width()));
+        } else {
+          maps.add(weights.containsKey(name + ".res_connection.weight")
+              ? List.of(name + ".linear", name + ".res_connection") : List.of(name + ".linear"));
+        }
       }
       heads.add(new Head(blocks,
           dense(weights, family.names().output().apply(head, sizes.layers()), sizes.outputs())));
     }
+    this.first = new FirstBlock(
+        maps, weights, sizes.width(), seesDrafted ? embedding : null, FirstBlock.MOST, computation);
   }
 
   private static Dense dense(Map<String, float[]> weights, String name, int out) {
@@ -66,47 +76,79 @@ final class HeadNetwork {
     return seesDrafted;
   }
 
-  /**
-   * Begins a sequence: what heads read of its hidden states, from the first on, [token, width] at each call. Without a
-   * layer that reads the sequence that is the hidden states themselves.
-   */
-  UnaryOperator<float[]> sequence() {
-    return sequence.map(SequenceLayer::begin).orElse(UnaryOperator.identity());
+  /** Begins a sequence. Without a layer that reads it, heads read the hidden states themselves. */
+  SequenceReader sequence() {
+    return sequence.map(SequenceLayer::begin).orElseGet(() -> (hidden, wanted) ->
+        Arrays.copyOfRange(hidden, hidden.length - wanted * sizes.width(), hidden.length));
   }
 
   /**
-   * Logits of a head.
+   * Begins to draft behind a token.
    *
-   * @param head from 0
-   * @param hidden as {@link #sequence} gives it: [row, width]
-   * @param before [row, head + 1] the next token and the drafted ones; not read where they are not seen
-   * @return [row, output]
+   * @param hidden as {@link #sequence} gives it there: [width]; not copied
    */
-  float[] logits(int head, float[] hidden, int[][] before) {
-    int width = sizes.width();
-    int rows = hidden.length / width;
-    float[] x = seesDrafted ? inputs(head, hidden, before) : hidden;
-    for (Block block : heads.get(head).blocks) {
-      float[] y = block.linear.apply(x, rows);
-      float[] residual = block.residual == null ? x : block.residual.apply(x, rows);
-      for (int i = 0; i < y.length; i++) {
-        y[i] = residual[i] + (float) (y[i] / (1 + Math.exp(-y[i])));
-      }
-      x = y;
-    }
-    return heads.get(head).output.apply(x, rows);
+  Place at(float[] hidden) {
+    return new Place(hidden, first.ofHidden(hidden));
   }
 
-  private float[] inputs(int head, float[] hidden, int[][] before) {
-    int width = sizes.width();
-    int in = width * (head + 2);
-    float[] inputs = new float[before.length * in];
-    for (int row = 0; row < before.length; row++) {
-      System.arraycopy(hidden, row * width, inputs, row * in, width);
-      for (int i = 0; i <= head; i++) {
-        System.arraycopy(embedding, before[row][i] * width, inputs, row * in + (i + 1) * width, width);
-      }
+  /** Heads behind one token, until another place is asked for. */
+  final class Place {
+
+    private final float[] hidden;
+    /** [head][map][width] */
+    private final float[][][] sums;
+
+    private Place(float[] hidden, float[][][] sums) {
+      this.hidden = hidden;
+      this.sums = sums;
     }
-    return inputs;
+
+    /**
+     * Logits of a head.
+     *
+     * @param head from 0
+     * @param before [row, head + 1] the next token and the drafted ones; where they are not seen, one row that is not
+     *     read
+     * @return [row, output]
+     */
+    float[] logits(int head, int[][] before) {
+      int rows = before.length;
+      float[] x = sizes.layers() == 0 ? hidden : first(head, before);
+      for (Dense block : heads.get(head).blocks) {
+        float[] y = scratch.floats("inside", rows * sizes.width());
+        computation.multiply(x, rows, block.activated(y));
+        for (int i = 0; i < rows * sizes.width(); i++) {
+          x[i] += y[i];
+        }
+      }
+      float[] logits = new float[rows * sizes.outputs()];
+      computation.multiply(x, rows, heads.get(head).output.into(logits));
+      return logits;
+    }
+
+    /** y₁ of {@link HeadFamily}. */
+    private float[] first(int head, int[][] before) {
+      int width = sizes.width();
+      int maps = sums[head].length;
+      int count = maps * width;
+      float[] z = scratch.floats("maps", before.length * count);
+      for (int row = 0; row < before.length; row++) {
+        for (int map = 0; map < maps; map++) {
+          System.arraycopy(sums[head][map], 0, z, row * count + map * width, width);
+        }
+      }
+      if (seesDrafted) {
+        first.addTokens(head, before, z, count);
+      }
+      float[] x = scratch.floats("x", before.length * width);
+      for (int row = 0; row < before.length; row++) {
+        for (int i = 0; i < width; i++) {
+          float y = z[row * count + i];
+          float residual = maps == 1 ? hidden[i] : z[row * count + width + i];
+          x[row * width + i] = residual + (float) (y / (1 + Math.exp(-y)));
+        }
+      }
+      return x;
+    }
   }
 }

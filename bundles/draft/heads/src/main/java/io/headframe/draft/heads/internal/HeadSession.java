@@ -8,9 +8,8 @@ import io.headframe.draft.api.Step;
 import io.headframe.draft.api.TreeGrowth;
 import io.headframe.draft.api.TreePlan;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** What heads read at the last token of one sequence. */
 final class HeadSession implements DraftSession {
@@ -20,7 +19,7 @@ final class HeadSession implements DraftSession {
   private final HeadNetwork network;
   private final String site;
   private final TreeGrowth growth;
-  private final UnaryOperator<float[]> sequence;
+  private final SequenceReader sequence;
   private float[] hidden;
 
   HeadSession(HeadNetwork network, String site, TreePlan plan) {
@@ -33,36 +32,31 @@ final class HeadSession implements DraftSession {
   @Override
   public void follow(Step step) {
     growth.follow(step);
-    float[] read = sequence.apply(step.activations().get(site).data());
-    hidden = Arrays.copyOfRange(read, read.length - network.sizes().width(), read.length);
+    hidden = sequence.read(step.activations().get(site).data(), 1);
   }
 
   @Override
   public Proposal propose(DraftRequest request) {
-    return growth.grow(request, (paths, most) -> after(request.next(), paths, most));
+    HeadNetwork.Place place = network.at(hidden);
+    return growth.grow(request, (paths, most) -> after(place, request.next(), paths, most));
   }
 
-  private List<Choices> after(int next, List<int[]> paths, int most) {
+  private List<Choices> after(HeadNetwork.Place place, int next, List<int[]> paths, int most) {
     int head = paths.get(0).length;
-    List<Choices> found = new ArrayList<>(paths.size());
     if (head >= network.sizes().heads()) {
-      paths.forEach(path -> found.add(NONE));
-      return found;
+      return Collections.nCopies(paths.size(), NONE);
     }
     if (!network.seesDrafted()) {
-      Choices same = network.vocabulary().greatest(network.logits(head, hidden, null), 0, most);
-      paths.forEach(path -> found.add(same));
-      return found;
+      Choices same = network.vocabulary().greatest(place.logits(head, new int[1][]), 0, most);
+      return Collections.nCopies(paths.size(), same);
     }
-    int width = hidden.length;
-    float[] rows = new float[paths.size() * width];
     int[][] before = new int[paths.size()][head + 1];
     for (int row = 0; row < before.length; row++) {
-      System.arraycopy(hidden, 0, rows, row * width, width);
       before[row][0] = next;
       System.arraycopy(paths.get(row), 0, before[row], 1, head);
     }
-    float[] logits = network.logits(head, rows, before);
+    float[] logits = place.logits(head, before);
+    List<Choices> found = new ArrayList<>(before.length);
     for (int row = 0; row < before.length; row++) {
       found.add(network.vocabulary().greatest(logits, row, most));
     }
@@ -71,6 +65,6 @@ final class HeadSession implements DraftSession {
 
   @Override
   public void close() {
-    // All memory is Java's.
+    // Memory goes with this object.
   }
 }

@@ -21,6 +21,7 @@ import io.headframe.draft.heads.FrozenModel;
 import io.headframe.draft.heads.HeadBatch;
 import io.headframe.draft.heads.HeadError;
 import io.headframe.draft.heads.HeadFamily;
+import io.headframe.draft.heads.layer.Computation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ public final class HeadTraining {
       Map<String, float[]> weights = new HashMap<>();
       steps.parameters().forEach((name, array) -> weights.put(name, array.toFloatArray()));
       HeadNetwork network = new HeadNetwork(
-          family, sizes, vocabulary, weights, HeadDraft.embedding(task.model()));
+          family, sizes, vocabulary, weights, HeadDraft.embedding(task.model()), Computation.of(task.model()));
       run.progress(1, "measuring the heads on held-out text");
       double[][] chances = new HeadChances(network, task.model()).measure(task.heldOut(), task.window(), run);
       TreeTuning tuning = new TreeTuning(chances);

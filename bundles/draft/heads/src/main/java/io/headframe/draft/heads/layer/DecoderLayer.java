@@ -1,22 +1,25 @@
 package io.headframe.draft.heads.layer;
 
+import io.headframe.core.kernel.AttentionWork;
+import java.util.List;
 import java.util.Map;
 
 /**
- * One decoder layer as Llama's (Touvron et al., 2023, arXiv 2302.13971, section 2.2), in plain Java: causal attention
- * with rotary positions over what a {@link LayerCache} holds, then a gated feed-forward part, both added to what they
- * read.
+ * One decoder layer as Llama's (Touvron et al., 2023, arXiv 2302.13971, section 2.2): causal attention with rotary
+ * positions over what a {@link LayerCache} holds, then a gated feed-forward part, both added to what they read.
  *
  * <pre>
  *   a = x + O · attention(Q n₁(x), K n₁(x), V n₁(x))       n₁ the identity where the input is not normalised
  *   y = a + D (SiLU(G n₂(a)) ∘ U n₂(a))
  * </pre>
  *
- * <p>It keeps no state and may be used by many threads, each with caches of its own.
+ * <p>It keeps nothing of a sequence. It is used by the thread that uses its {@link Computation}.
  */
 public final class DecoderLayer {
 
   private final LayerSizes sizes;
+  private final Computation computation;
+  private final RotaryTable rotation;
   private final RowNorm inputNorm;
   private final Dense query;
   private final Dense key;
@@ -26,14 +29,18 @@ public final class DecoderLayer {
   private final Dense gate;
   private final Dense up;
   private final Dense down;
+  private final Scratch scratch = new Scratch();
 
   /**
    * @param sizes of it
    * @param weights by the names of {@link LayerSizes#shapes}, row-major; read once
    * @param prefix of the names
+   * @param computation computes
    */
-  public DecoderLayer(LayerSizes sizes, Map<String, float[]> weights, String prefix) {
+  public DecoderLayer(LayerSizes sizes, Map<String, float[]> weights, String prefix, Computation computation) {
     this.sizes = sizes;
+    this.computation = computation;
+    rotation = new RotaryTable(sizes);
     int all = sizes.heads() * sizes.headWidth();
     int shared = sizes.keyValueHeads() * sizes.headWidth();
     inputNorm = sizes.inputNorm()
@@ -58,14 +65,15 @@ public final class DecoderLayer {
    *
    * @param cache gets an entry for each row
    * @param x [row, width]
-   * @return [row, width]
+   * @param wanted of how many rows, the last ones, the result is wanted; the others are only there to be seen
+   * @return [wanted row, width]
    */
-  public float[] append(LayerCache cache, float[] x) {
+  public float[] append(LayerCache cache, float[] x, int wanted) {
     int[] parents = new int[x.length / sizes.width()];
     for (int row = 0; row < parents.length; row++) {
       parents[row] = cache.length() + row - 1;
     }
-    return apply(cache, x, parents);
+    return apply(cache, x, parents, wanted);
   }
 
   /**
@@ -78,93 +86,69 @@ public final class DecoderLayer {
    * @return [row, width]
    */
   public float[] apply(LayerCache cache, float[] x, int[] parents) {
+    return apply(cache, x, parents, parents.length);
+  }
+
+  private float[] apply(LayerCache cache, float[] x, int[] parents, int wanted) {
     int rows = parents.length;
-    float[] read = inputNorm == null ? x : inputNorm.apply(x);
-    float[] q = query.apply(read, rows);
-    float[] k = key.apply(read, rows);
-    float[] v = value.apply(read, rows);
-    int shared = sizes.keyValueHeads() * sizes.headWidth();
-    int[] entries = new int[rows];
+    int width = sizes.width();
+    float[] q = project(cache, x, parents, wanted);
+    if (wanted == 0) {
+      return new float[0];
+    }
+    float[] mixed = scratch.floats("mixed", wanted * query.out());
+    computation.attend(new AttentionWork(sizes.heads(), sizes.keyValueHeads(), sizes.headWidth(),
+        (float) (1 / Math.sqrt(sizes.headWidth())), q, mixed, List.of(cache.last(wanted))));
+    float[] attended = scratch.floats("attended", wanted * width);
+    computation.multiply(mixed, wanted, output.into(attended));
+    add(attended, x, (rows - wanted) * width, wanted * width);
+    float[] normal = scratch.floats("normal", wanted * width);
+    mlpNorm.apply(attended, wanted, normal);
+    float[] inside = scratch.floats("inside", wanted * sizes.mlpWidth());
+    computation.multiply(normal, wanted, gate.gating(up, inside));
+    float[] y = new float[wanted * width];
+    computation.multiply(inside, wanted, down.into(y));
+    add(y, attended, 0, y.length);
+    return y;
+  }
+
+  /** Puts keys and values of all rows into the cache and gives queries of the last ones: [wanted row, all heads]. */
+  private float[] project(LayerCache cache, float[] x, int[] parents, int wanted) {
+    int rows = parents.length;
+    float[] read = x;
+    if (inputNorm != null) {
+      read = scratch.floats("read", x.length);
+      inputNorm.apply(x, rows, read);
+    }
+    float[] q = scratch.floats("queries", wanted * query.out());
+    float[] k = scratch.floats("keys", rows * key.out());
+    float[] v = scratch.floats("values", rows * value.out());
+    if (wanted == rows) {
+      computation.multiply(read, rows, query.into(q), key.into(k), value.into(v));
+    } else {
+      computation.multiply(read, rows, key.into(k), value.into(v));
+      if (wanted > 0) {
+        float[] last = scratch.floats("last", wanted * sizes.width());
+        System.arraycopy(read, (rows - wanted) * sizes.width(), last, 0, wanted * sizes.width());
+        computation.multiply(last, wanted, query.into(q));
+      }
+    }
     for (int row = 0; row < rows; row++) {
       int entry = cache.add(parents[row]);
-      entries[row] = entry;
-      rotate(q, row * sizes.heads(), sizes.heads(), cache.position(entry));
-      rotate(k, row * sizes.keyValueHeads(), sizes.keyValueHeads(), cache.position(entry));
-      System.arraycopy(k, row * shared, cache.keys(), entry * shared, shared);
-      System.arraycopy(v, row * shared, cache.values(), entry * shared, shared);
-    }
-    float[] mixed = new float[rows * sizes.heads() * sizes.headWidth()];
-    for (int row = 0; row < rows; row++) {
-      int[] way = cache.way(entries[row]);
-      for (int head = 0; head < sizes.heads(); head++) {
-        attend(cache, way, q, mixed, row * sizes.heads() + head, head);
+      int position = cache.position(entry);
+      rotation.turn(k, row, sizes.keyValueHeads(), position);
+      cache.set(entry, k, v, row);
+      int asked = row - (rows - wanted);
+      if (asked >= 0) {
+        rotation.turn(q, asked, sizes.heads(), position);
       }
     }
-    float[] y = sum(x, output.apply(mixed, rows));
-    float[] normal = mlpNorm.apply(y);
-    float[] inside = gate.apply(normal, rows);
-    float[] factor = up.apply(normal, rows);
-    for (int i = 0; i < inside.length; i++) {
-      inside[i] = (float) (inside[i] / (1 + Math.exp(-inside[i]))) * factor[i];
-    }
-    return sum(y, down.apply(inside, rows));
+    return q;
   }
 
-  /** Turns heads in place: number i of a head's first half with number i of its second. */
-  private void rotate(float[] x, int first, int heads, int position) {
-    int width = sizes.headWidth();
-    int half = width / 2;
-    for (int pair = 0; pair < half; pair++) {
-      double angle = sizes.angle(position, pair);
-      double cos = Math.cos(angle);
-      double sin = Math.sin(angle);
-      for (int head = first; head < first + heads; head++) {
-        int at = head * width + pair;
-        double left = x[at];
-        double right = x[at + half];
-        x[at] = (float) (left * cos - right * sin);
-        x[at + half] = (float) (right * cos + left * sin);
-      }
+  private static void add(float[] y, float[] x, int from, int count) {
+    for (int i = 0; i < count; i++) {
+      y[i] += x[from + i];
     }
-  }
-
-  /** Σ softmax(q·k / √width) v over the entries of a way. */
-  private void attend(LayerCache cache, int[] way, float[] q, float[] mixed, int to, int head) {
-    int width = sizes.headWidth();
-    int shared = sizes.keyValueHeads() * width;
-    int offset = head / (sizes.heads() / sizes.keyValueHeads()) * width;
-    float scale = (float) (1 / Math.sqrt(width));
-    float[] keys = cache.keys();
-    float[] values = cache.values();
-    float[] scores = new float[way.length];
-    float greatest = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < way.length; i++) {
-      int from = way[i] * shared + offset;
-      float sum = 0;
-      for (int d = 0; d < width; d++) {
-        sum += q[to * width + d] * keys[from + d];
-      }
-      scores[i] = sum * scale;
-      greatest = Math.max(greatest, scores[i]);
-    }
-    double total = 0;
-    for (int i = 0; i < way.length; i++) {
-      scores[i] = (float) Math.exp(scores[i] - greatest);
-      total += scores[i];
-    }
-    for (int i = 0; i < way.length; i++) {
-      float weight = (float) (scores[i] / total);
-      int from = way[i] * shared + offset;
-      for (int d = 0; d < width; d++) {
-        mixed[to * width + d] += weight * values[from + d];
-      }
-    }
-  }
-
-  private static float[] sum(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] += x[i];
-    }
-    return y;
   }
 }

@@ -1,85 +1,85 @@
 package io.headframe.draft.heads.layer;
 
-import java.util.Arrays;
+import io.headframe.core.kernel.KernelOperations;
+import io.headframe.core.kernel.Matrix;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /**
- * y = W x + b for some rows. Weights stand input by input, so that the inner loop runs along outputs, which the
- * compiler makes vectors of.
- *
- * @param weights [in, out]
- * @param bias [out]; null for none
- * @param in length of an input
- * @param out length of a result
+ * y = W x + b for some rows. Weights stand once, as they are published, in direct memory that goes with this object.
+ * Used by one thread at a time, since it keeps what the last kernel made of them.
  */
-public record Dense(float[] weights, float[] bias, int in, int out) {
+public final class Dense {
 
-  /** Outputs at a time: what they need of the weights stays in the cache for all rows. */
-  private static final int TILE = 1024;
+  private final ByteBuffer weights;
+  private final float[] bias;
+  private final int in;
+  private final int out;
+  private KernelOperations operations;
+  private Matrix matrix;
 
-  /** @param rowMajor [out, in], as it is published */
-  public static Dense of(float[] rowMajor, float[] bias, int out) {
-    int in = rowMajor.length / out;
-    float[] turned = new float[rowMajor.length];
-    for (int o = 0; o < out; o++) {
-      for (int i = 0; i < in; i++) {
-        turned[i * out + o] = rowMajor[o * in + i];
-      }
-    }
-    return new Dense(turned, bias, in, out);
+  private Dense(ByteBuffer weights, float[] bias, int in, int out) {
+    this.weights = weights;
+    this.bias = bias;
+    this.in = in;
+    this.out = out;
   }
 
   /**
-   * Computes it.
+   * A map.
    *
-   * @param x [row, in]
-   * @return [row, out]
+   * @param rowMajor [out, in], as it is published; copied
+   * @param bias [out]; null for none; not copied
    */
-  public float[] apply(float[] x, int rows) {
-    float[] y = new float[rows * out];
-    for (int from = 0; from < out; from += TILE) {
-      int to = Math.min(out, from + TILE);
-      for (int row = 0; row < rows; row++) {
-        if (bias != null) {
-          System.arraycopy(bias, from, y, row * out + from, to - from);
-        }
-        int i = 0;
-        for (; i <= in - 4; i += 4) {
-          four(x, row * in + i, i * out + from, y, row * out + from, to - from);
-        }
-        for (; i < in; i++) {
-          one(x[row * in + i], i * out + from, y, row * out + from, to - from);
-        }
-      }
+  public static Dense of(float[] rowMajor, float[] bias, int out) {
+    ByteBuffer weights = ByteBuffer.allocateDirect(Math.multiplyExact(rowMajor.length, Float.BYTES))
+        .order(ByteOrder.nativeOrder());
+    weights.asFloatBuffer().put(rowMajor);
+    return new Dense(weights, bias, rowMajor.length / out, out);
+  }
+
+  /** The length of an input. */
+  public int in() {
+    return in;
+  }
+
+  /** The length of a result. */
+  public int out() {
+    return out;
+  }
+
+  /** [out]; null for none. */
+  float[] bias() {
+    return bias;
+  }
+
+  /** [out, in]. */
+  FloatBuffer weights() {
+    return weights.asFloatBuffer();
+  }
+
+  /** The weights as a kernel understands them: a view, made anew for another kernel. */
+  Matrix in(KernelOperations kernel) {
+    if (operations != kernel) {
+      matrix = kernel.matrix(weights, out, in);
+      operations = kernel;
     }
-    return y;
+    return matrix;
   }
 
-  private void four(float[] x, int at, int w, float[] y, int to, int count) {
-    float a = x[at];
-    float b = x[at + 1];
-    float c = x[at + 2];
-    float d = x[at + 3];
-    float[] all = weights;
-    for (int o = 0; o < count; o++) {
-      y[to + o] += a * all[w + o] + b * all[w + out + o] + (c * all[w + 2 * out + o] + d * all[w + 3 * out + o]);
-    }
+  /** The map into an array that is at least as long as the results. */
+  public DenseProduct into(float[] y) {
+    return new DenseProduct(this, false, null, y);
   }
 
-  private void one(float x, int w, float[] y, int to, int count) {
-    float[] all = weights;
-    for (int o = 0; o < count; o++) {
-      y[to + o] += x * all[w + o];
-    }
+  /** SiLU of the map. */
+  public DenseProduct activated(float[] y) {
+    return new DenseProduct(this, true, null, y);
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Dense dense && out == dense.out && Arrays.equals(weights, dense.weights)
-        && Arrays.equals(bias, dense.bias);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(weights);
+  /** SiLU of the map, number by number times another one without bias. */
+  public DenseProduct gating(Dense factor, float[] y) {
+    return new DenseProduct(this, true, factor, y);
   }
 }

@@ -14,13 +14,12 @@ public record RowNorm(float[] gain, double epsilon) {
   /**
    * Computes it.
    *
-   * @param x [row, width]
-   * @return [row, width]
+   * @param x [row, width], from the array's begin on
+   * @param y receives [row, width]; may be {@code x}
    */
-  public float[] apply(float[] x) {
+  public void apply(float[] x, int rows, float[] y) {
     int width = gain.length;
-    float[] y = new float[x.length];
-    for (int from = 0; from < x.length; from += width) {
+    for (int from = 0; from < rows * width; from += width) {
       double squares = 0;
       for (int i = 0; i < width; i++) {
         squares += (double) x[from + i] * x[from + i];
@@ -30,7 +29,6 @@ public record RowNorm(float[] gain, double epsilon) {
         y[from + i] = x[from + i] * scale * gain[i];
       }
     }
-    return y;
   }
 
   @Override

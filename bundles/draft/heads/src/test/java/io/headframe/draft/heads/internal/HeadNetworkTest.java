@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.headframe.core.kernel.KernelOperations;
 import io.headframe.core.model.Activations;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.model.ForwardPlan;
@@ -24,9 +25,11 @@ import io.headframe.draft.heads.FrozenModel;
 import io.headframe.draft.heads.HeadBatch;
 import io.headframe.draft.heads.HeadFamily;
 import io.headframe.draft.heads.HeadNames;
+import io.headframe.draft.heads.layer.Computation;
 import io.headframe.draft.heads.layer.Dense;
 import io.headframe.draft.heads.layer.LayerSizes;
 import io.headframe.draft.heads.layer.PlainLayer;
+import io.headframe.kernel.plain.internal.PlainKernel;
 import io.headframe.models.testing.TestModels;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,12 +37,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadNetworkTest {
+
+  private final KernelOperations kernel = new PlainKernel().open(2);
+
+  @AfterEach
+  void close() {
+    kernel.close();
+  }
 
   private static HeadFamily family(boolean seesDrafted) {
     return family(seesDrafted, false, false);
@@ -64,16 +75,22 @@ class HeadNetworkTest {
     return values;
   }
 
+  private Computation byKernel() {
+    return new Computation(() -> Optional.of(kernel));
+  }
+
   /** Sizes that are no multiples of what is done at once. */
-  @Test
-  void dense_isTheSumOfProducts() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void dense_isTheSumOfProducts(boolean byKernel) {
     int in = 7;
     int out = 1030;
     int rows = 3;
     float[] weights = random(in * out, 1);
     float[] bias = random(out, 2);
     float[] x = random(rows * in, 3);
-    float[] found = Dense.of(weights, bias, out).apply(x, rows);
+    float[] found = new float[rows * out];
+    (byKernel ? byKernel() : Computation.loops()).multiply(x, rows, Dense.of(weights, bias, out).into(found));
     for (int row = 0; row < rows; row++) {
       for (int o = 0; o < out; o++) {
         double sum = bias[o];
@@ -93,8 +110,9 @@ class HeadNetworkTest {
   }
 
   /** Heads of four layers behind a layer that reads the sequence, one number at a time, in 64 bits. */
-  @Test
-  void logitsBehindASequence_areThoseOfADoublePrecisionLoop() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void logitsBehindASequence_areThoseOfADoublePrecisionLoop(boolean byKernel) {
     HeadFamily family = family(true, true, true);
     LayerSizes layer = new LayerSizes(6, 2, 1, 4, 10, 50, 1e-6, true);
     HeadSizes sizes = HeadSizes.of(family, 2, 4, 9, layer);
@@ -102,43 +120,21 @@ class HeadNetworkTest {
     sizes.shapes(family).forEach((name, shape) ->
         weights.put(name, random((int) Arrays.stream(shape).reduce(1, Math::multiplyExact), name.hashCode())));
     float[] embedding = random(9 * 6, 8);
-    HeadNetwork network = new HeadNetwork(family, sizes, DraftVocabulary.all(9), weights, embedding);
+    HeadNetwork network = new HeadNetwork(family, sizes, DraftVocabulary.all(9), weights, embedding,
+        byKernel ? byKernel() : Computation.loops());
     float[] hidden = random(5 * 6, 9);
     double[] read = new PlainLayer(layer, weights, "s.").norm(
         new PlainLayer(layer, weights, "s.layers.0.").compute(hidden), "norm.weight");
-    double[] z = new double[18];
-    for (int i = 0; i < 18; i++) {
-      z[i] = i < 6 ? read[4 * 6 + i] : embedding[(i < 12 ? 7 : 3) * 6 + i % 6];
-    }
-    for (int block = 0; block < 4; block++) {
-      double[] y = affine(weights, "b1." + block + ".linear", z);
-      double[] residual = block == 0 ? affine(weights, "b1.0.res_connection", z) : z;
-      for (int i = 0; i < 6; i++) {
-        y[i] = residual[i] + y[i] / (1 + Math.exp(-y[i]));
-      }
-      z = y;
-    }
-    double[] expected = affine(weights, "o1", z);
+    double[] expected = new PlainHeads(family, sizes, weights, embedding)
+        .logits(1, Arrays.copyOfRange(read, 4 * 6, 5 * 6), 7, 3);
     // In two parts, as a sequence that grows.
-    UnaryOperator<float[]> sequence = network.sequence();
-    sequence.apply(Arrays.copyOf(hidden, 3 * 6));
-    float[] rest = sequence.apply(Arrays.copyOfRange(hidden, 3 * 6, 5 * 6));
-    float[] found = network.logits(1, Arrays.copyOfRange(rest, 6, 12), new int[][] {{7, 3}});
+    SequenceReader sequence = network.sequence();
+    sequence.read(Arrays.copyOf(hidden, 3 * 6), 1);
+    float[] rest = sequence.read(Arrays.copyOfRange(hidden, 3 * 6, 5 * 6), 1);
+    float[] found = network.at(rest).logits(1, new int[][] {{7, 3}});
     for (int i = 0; i < 9; i++) {
       assertEquals(expected[i], found[i], 1e-3 * (1 + Math.abs(expected[i])));
     }
-  }
-
-  private static double[] affine(Map<String, float[]> weights, String name, double[] x) {
-    float[] matrix = weights.get(name + ".weight");
-    double[] y = new double[matrix.length / x.length];
-    for (int i = 0; i < y.length; i++) {
-      y[i] = weights.get(name + ".bias")[i];
-      for (int j = 0; j < x.length; j++) {
-        y[i] += (double) matrix[i * x.length + j] * x[j];
-      }
-    }
-    return y;
   }
 
   /** Two places, of the second of which heads may propose a quarter: −(½ ln ½ + ¼ ln ½ + ¼ ln ⅘) over 1. */
@@ -186,10 +182,10 @@ class HeadNetworkTest {
     }
   }
 
-  /** Two layers, three heads, two steps of training: the loss by the engine's graph and by plain Java. */
+  /** Two layers, three heads, two steps of training: the loss by the engine's graph and by the network. */
   @ParameterizedTest
   @CsvSource({"true, false, false", "false, false, false", "true, true, true"})
-  void trainedGraph_andPlainJava_haveOneLoss(boolean seesDrafted, boolean taught, boolean readsSequence) {
+  void trainedGraph_andNetwork_haveOneLoss(boolean seesDrafted, boolean taught, boolean readsSequence) {
     HeadFamily family = family(seesDrafted, taught, readsSequence);
     int[] text = new int[200];
     Arrays.setAll(text, i -> i * i % TestModels.VOCABULARY);
@@ -207,7 +203,8 @@ class HeadNetworkTest {
         training.next();
         Map<String, float[]> trained = new HashMap<>();
         training.parameters().forEach((name, array) -> trained.put(name, array.toFloatArray()));
-        HeadNetwork network = new HeadNetwork(family, sizes, vocabulary, trained, HeadDraft.embedding(model));
+        HeadNetwork network = new HeadNetwork(family, sizes, vocabulary, trained, HeadDraft.embedding(model),
+            Computation.of(model));
         double[] expected = training.inStep(context -> losses(network, batches.batch(context), taught));
         Loss found = training.inStep(context -> evaluated(training, batches, context));
         for (int head = 0; head < 3; head++) {
@@ -230,10 +227,11 @@ class HeadNetworkTest {
       for (int window = 0; window < batch.tokens().length; window++) {
         int[] tokens = batch.tokens()[window];
         try (NDArray row = batch.hidden().get(window)) {
-          float[] hidden = network.sequence().apply(row.toFloatArray());
+          float[] hidden = network.sequence().read(row.toFloatArray(), tokens.length);
           for (int at = 0; at + 2 + head < tokens.length; at++) {
             int[][] before = {Arrays.copyOfRange(tokens, at + 1, at + 2 + head)};
-            float[] logits = network.logits(head, Arrays.copyOfRange(hidden, at * width, (at + 1) * width), before);
+            float[] logits =
+                network.at(Arrays.copyOfRange(hidden, at * width, (at + 1) * width)).logits(head, before);
             Choices all = network.vocabulary().greatest(logits, 0, 25);
             for (int rank = 0; rank < 25; rank++) {
               int token = all.tokens()[rank];
@@ -271,10 +269,12 @@ class HeadNetworkTest {
           training.parameters().forEach((name, array) -> start.put(name, array.toFloatArray()));
         }
         HeadNetwork network = new HeadNetwork(
-            family, sizes, DraftVocabulary.all(sizes.outputs()), start, HeadDraft.embedding(model));
+            family, sizes, DraftVocabulary.all(sizes.outputs()), start, HeadDraft.embedding(model),
+            Computation.of(model));
         float[] hidden = random(sizes.width(), 5);
-        float[] expected = Dense.of(unembedding, null, sizes.outputs()).apply(hidden, 1);
-        assertArrayEquals(expected, network.logits(1, hidden, new int[][] {{3, 4}}), 1e-5f);
+        float[] expected = new float[sizes.outputs()];
+        Computation.loops().multiply(hidden, 1, Dense.of(unembedding, null, sizes.outputs()).into(expected));
+        assertArrayEquals(expected, network.at(hidden).logits(1, new int[][] {{3, 4}}), 1e-5f);
       }
     }
   }
@@ -285,7 +285,9 @@ class HeadNetworkTest {
     assertArrayEquals(new int[] {1, 5, 7}, found.tokens());
     assertEquals(2, found.output(7));
     assertTrue(found.output(3) < 0);
-    assertArrayEquals(new int[] {7, 1}, found.greatest(new float[] {9, 9, 9, 2, 1, 3}, 1, 2).tokens());
+    Choices choices = found.greatest(new float[] {9, 9, 9, 2, 1, 3}, 1, 2);
+    assertArrayEquals(new int[] {7, 1}, choices.tokens());
+    assertEquals(-Math.log1p(Math.exp(-1) + Math.exp(-2)), choices.logProbabilities()[0], 1e-6);
     assertArrayEquals(new float[] {1, 5, 7}, found.rows(new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8}, 1));
     assertEquals(DraftVocabulary.all(9), DraftVocabulary.of(new int[] {7}, 0, 9));
   }

@@ -16,15 +16,16 @@ record Attention(AttentionWork work, float[] scores) {
     int firstUnit = 0;
     int firstRow = 0;
     for (AttentionWork.Sequence sequence : work.sequences()) {
-      int after = firstUnit + sequence.count() * work.heads();
+      int rows = sequence.rows();
+      int after = firstUnit + rows * work.heads();
       for (int unit = Math.max(begin, firstUnit); unit < Math.min(end, after); unit++) {
-        int head = (unit - firstUnit) / sequence.count();
-        int position = (unit - firstUnit) % sequence.count();
-        int at = ((firstRow + position) * work.heads() + head) * work.headWidth();
-        attend(sequence, position, head / (work.heads() / work.keyValueHeads()), at);
+        int head = (unit - firstUnit) / rows;
+        int row = (unit - firstUnit) % rows;
+        int at = ((firstRow + row) * work.heads() + head) * work.headWidth();
+        attend(sequence, sequence.first() + row, head / (work.heads() / work.keyValueHeads()), at);
       }
       firstUnit = after;
-      firstRow += sequence.count();
+      firstRow += rows;
     }
   }
 

@@ -66,8 +66,8 @@ final class PlainOperations extends CheckedOperations {
     int longest = 0;
     for (AttentionWork.Sequence sequence : work.sequences()) {
       int seen = sequence.past() + sequence.count();
-      multiplications += 2L * sequence.count() * seen * work.heads() * work.headWidth();
-      units += sequence.count() * work.heads();
+      multiplications += 2L * sequence.rows() * seen * work.heads() * work.headWidth();
+      units += sequence.rows() * work.heads();
       longest = Math.max(longest, seen);
     }
     int room = longest;

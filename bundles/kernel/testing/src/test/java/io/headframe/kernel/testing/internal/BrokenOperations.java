@@ -78,6 +78,7 @@ record BrokenOperations(KernelOperations good, Set<String> broken) implements Ke
     }
     if (breaks("attention_ofEveryHeadWidth_isTheSoftmax") && work.headWidth() == 31
         || breaks("attention_inATree_seesTheWayBackAlone") && work.sequences().get(0).count() == 40
+        || breaks("attention_ofTheLastPositions_seesThoseBefore") && work.sequences().get(0).first() > 0
         || breaks("attention_keepsSequencesApart") && work.sequences().size() == 4
         || breaks("attention_ofGreatScores_isStable") && work.scale() == 100) {
       work.out()[0] += 1;

@@ -105,7 +105,7 @@ final class SampleOperations extends CheckedOperations {
   protected void computeAttention(AttentionWork work) {
     int row = 0;
     for (AttentionWork.Sequence sequence : work.sequences()) {
-      for (int position = 0; position < sequence.count(); position++, row++) {
+      for (int position = sequence.first(); position < sequence.count(); position++, row++) {
         for (int head = 0; head < work.heads(); head++) {
           attend(work, sequence, position, head, (row * work.heads() + head) * work.headWidth());
         }

@@ -16,12 +16,12 @@ record Heads(LaneOperations lanes, AttentionWork work, int longest, Scratch scra
     int firstRow = 0;
     for (int s = 0; s < work.sequences().size(); s++) {
       AttentionWork.Sequence sequence = work.sequences().get(s);
-      int after = firstUnit + sequence.count() * work.heads();
+      int after = firstUnit + sequence.rows() * work.heads();
       if (after > begin && firstUnit < end) {
         compute(sequence, firstRow, Math.max(begin, firstUnit) - firstUnit, Math.min(end, after) - firstUnit);
       }
       firstUnit = after;
-      firstRow += sequence.count();
+      firstRow += sequence.rows();
     }
   }
 
@@ -33,10 +33,10 @@ record Heads(LaneOperations lanes, AttentionWork work, int longest, Scratch scra
     float[] scores = scratch.scores(longest);
     int[] seen = scratch.seen(sequence.count());
     for (int unit = begin; unit < end; unit++) {
-      int head = unit / sequence.count();
-      int position = unit % sequence.count();
-      int own = Ancestors.of(sequence.parents(), position, seen);
-      int at = ((firstRow + position) * work.heads() + head) * work.headWidth();
+      int head = unit / sequence.rows();
+      int row = unit % sequence.rows();
+      int own = Ancestors.of(sequence.parents(), sequence.first() + row, seen);
+      int at = ((firstRow + row) * work.heads() + head) * work.headWidth();
       lanes.attend(keys, values, head / group * headSize, work.headWidth(), work.scale(), sequence.past(), seen, own,
           work.queries(), work.out(), at, scores);
     }
