@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,8 @@ class DraftBenchmarkTest {
           "hydra", model, text, Optional.of(heads), 100, 2, 1, 30, 4, 16, 1e-2), run);
       assertEquals(heads.toString(), trained.folder());
       assertEquals(2, trained.accuracy().accuracies().size());
-      DraftBenchmark.Findings found = new DraftBenchmark().run(new DraftBenchmark.Parameters(
+      AtomicLong clock = new AtomicLong();
+      DraftBenchmark.Findings found = new DraftBenchmark(() -> clock.addAndGet(50_000_000)).run(new DraftBenchmark.Parameters(
           model, "prompt-lookup," + heads + "@0;1;0.0", prompts, 20, 9), run);
       assertEquals(List.of(), found.differing());
       assertEquals(model.computation(), found.computation());

@@ -82,7 +82,7 @@ class ExactTextTest {
     Path heads = folder.resolve(drafter.getClass().getSimpleName());
     int[] text = Arrays.stream(prompts()).flatMapToInt(Arrays::stream).toArray();
     drafter.train(new DraftTraining(model, Arrays.copyOf(text, 2000), Arrays.copyOfRange(text, 2000, 2200), 100, 3, 0,
-        16, 4, 20, 1e-2), heads, run);
+        16, 4, 20, 1e-3), heads, run);
     return heads;
   }
 
