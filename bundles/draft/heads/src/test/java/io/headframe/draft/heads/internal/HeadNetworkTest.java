@@ -57,7 +57,7 @@ class HeadNetworkTest {
   }
 
   private static HeadFamily family(boolean seesDrafted, boolean taught, boolean readsSequence) {
-    return new HeadFamily("test", seesDrafted, taught, 1, new HeadNames("test", "mlp", Map.of(), "test.safetensors",
+    return new HeadFamily("test", seesDrafted, taught, 1, 1e-3, new HeadNames("test", "mlp", Map.of(), "test.safetensors",
         readsSequence ? Optional.of("s.") : Optional.empty(), (head, layer) -> "b" + head + "." + layer,
         (head, layers) -> "o" + head));
   }
