@@ -60,8 +60,8 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
    * @param learningRate the highest; 0 for the technique's own
    */
   public record Parameters(
-      @Parameter(value = "what is trained: hydra, hydra-plus, eagle, medusa, or another that is installed", defaultValue = "hydra",
-          positional = true) String drafter,
+      @Parameter(value = "what is trained: hydra, hydra-plus, eagle, medusa, or another that is installed",
+          defaultValue = "hydra", positional = true) String drafter,
       @Parameter("the model that the heads are for") CausalLM model,
       @Parameter("a file of text in UTF-8, of the kind that will be generated; where the model's tokens have no line"
           + " break, each line is a text of its own") Optional<Path> text,
@@ -77,7 +77,8 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
       @Parameter(value = "steps in all", defaultValue = "1000", min = 1, max = 10_000_000) int steps,
       @Parameter(value = "windows of text in a step", defaultValue = "8", min = 1, max = 10_000) int batch,
       @Parameter(value = "length of a window", unit = "tokens", defaultValue = "64", min = 4, max = 100_000) int window,
-      @Parameter(value = "highest learning rate; 0 for the technique's own", defaultValue = "0", min = 0, max = 10) double learningRate) {}
+      @Parameter(value = "highest learning rate; 0 for the technique's own", defaultValue = "0", min = 0,
+          max = 10) double learningRate) {}
 
   /**
    * What comes out.

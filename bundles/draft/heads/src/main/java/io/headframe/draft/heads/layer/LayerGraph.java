@@ -72,8 +72,8 @@ public final class LayerGraph {
   }
 
   /**
-   * x / (1 + e<sup>−x</sup>). DJL's {@code Activation.swish} multiplies with a number that its graph reads again for the
-   * gradient, from memory that is free by then: see {@link GraphArrays}.
+   * x / (1 + e<sup>−x</sup>). DJL's {@code Activation.swish} multiplies with a number that its graph reads again for
+   * the gradient, from memory that is free by then: see {@link GraphArrays}.
    */
   public static NDArray silu(NDArray x) {
     return x.mul(Activation.sigmoid(x));
