@@ -31,6 +31,7 @@ public final class Medusa extends HeadDrafter {
   public Medusa() {
     super("heads that each expect a token further ahead from the hidden state alone",
         new HeadFamily("medusa", false, false, 1, 3e-3, new HeadNames("medusa", "mlp", Map.of(),
-            "medusa_lm_head.safetensors", Optional.empty(), (head, layer) -> head + "." + layer, (head, layers) -> head + "." + layers)));
+            "medusa_lm_head.safetensors", Optional.empty(), (head, layer) -> head + "." + layer,
+            (head, layers) -> head + "." + layers)));
   }
 }
