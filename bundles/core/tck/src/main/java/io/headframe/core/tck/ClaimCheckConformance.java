@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every {@link ClaimCheck} must do. A test class extends it and gives the check, and leases that open the models
- * which its claims name. All claims are measured.
+ * which its claims name. All claims are measured, where that takes seconds.
  *
  * @param <M> the type of the model
  */
@@ -41,6 +41,14 @@ public abstract class ClaimCheckConformance<M> extends TechniqueConformance<Clai
   @Override
   final boolean hasHealthCheck() {
     return false;
+  }
+
+  /**
+   * Whether the check does here what its claims are about, so that its outcomes are those of the record. A check that
+   * takes minutes is given with less to do, and says no: then one claim is measured, and no outcome is compared.
+   */
+  protected boolean measuresAsRecorded() {
+    return true;
   }
 
   @Test
@@ -69,7 +77,8 @@ public abstract class ClaimCheckConformance<M> extends TechniqueConformance<Clai
   @Test
   void everyClaim_measuresWhatIsRecorded_withAllItsSamples(@TempDir Path folder) {
     Map<String, BundleClaims.Recorded> recorded = BundleClaims.record(technique().getClass());
-    List<Claim> claims = technique().claims().stream().filter(claim -> recorded.containsKey(claim.id())).toList();
+    List<Claim> claims = technique().claims().stream()
+        .filter(claim -> measuresAsRecorded() && recorded.containsKey(claim.id())).toList();
     assertAll(claims.stream().map(claim -> (Executable) () -> {
       Measurement measured = measure(claim, folder);
       BundleClaims.Recorded expected = recorded.get(claim.id());

@@ -10,7 +10,7 @@ import java.util.List;
  * @param accuracies for each head the share of places in held-out text at which its first choice is the model's own,
  *     after the true tokens before it
  * @param tree that was chosen, as {@link TreePlan#parse} reads it; {@code none} where no draft is faster
- * @param expected tokens of a step with that tree, by the accuracies
+ * @param expected tokens of a step with that tree, as measured on held-out text
  * @param numbers trained weights
  */
 public record DraftReport(Curve loss, List<Double> accuracies, String tree, double expected, long numbers) {}

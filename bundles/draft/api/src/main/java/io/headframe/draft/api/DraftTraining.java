@@ -14,7 +14,14 @@ import io.headframe.core.model.CausalLM;
  * @param window tokens of a sequence
  * @param batch sequences of a step
  * @param steps in all
- * @param learningRate the highest
+ * @param learningRate the highest; 0 for the one that the technique has of its own
  */
 public record DraftTraining(CausalLM model, int[] trained, int[] heldOut, int vocabulary, int heads, int layers,
-    int window, int batch, int steps, double learningRate) {}
+    int window, int batch, int steps, double learningRate) {
+
+  /** The same, at this rate where none was asked for. */
+  public DraftTraining at(double ownRate) {
+    return learningRate > 0 ? this
+        : new DraftTraining(model, trained, heldOut, vocabulary, heads, layers, window, batch, steps, ownRate);
+  }
+}

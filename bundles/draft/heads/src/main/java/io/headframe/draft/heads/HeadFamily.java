@@ -21,6 +21,8 @@ package io.headframe.draft.heads;
  * @param seesDrafted whether a head sees the tokens before its own
  * @param taught whether heads learn the law of the model in place of the tokens of the text
  * @param layers of a head where none are asked for
+ * @param learningRate the highest of a training, where none is asked for
  * @param names in published folders; they also say whether a layer reads the sequence
  */
-public record HeadFamily(String id, boolean seesDrafted, boolean taught, int layers, HeadNames names) {}
+public record HeadFamily(String id, boolean seesDrafted, boolean taught, int layers, double learningRate,
+    HeadNames names) {}

@@ -32,6 +32,8 @@ final class EagleTraining {
   /** Gradients, as Li et al. (2024), section 4.2: β₁ 0.9, β₂ 0.95, clipped at 0.5, here all together. */
   private static final AdamW OPTIMIZER = new AdamW(0.9, 0.95, 1e-8, 0);
   private static final double MAXIMUM_NORM = 0.5;
+  /** A hundred times that of the paper, whose networks are as wide as those of large models, and train for days. */
+  private static final double LEARNING_RATE = 3e-3;
   private static final int CHECKPOINT_EVERY = 100;
   /** Of Llama. */
   private static final double ROTARY_BASE = 10000;
@@ -45,7 +47,7 @@ final class EagleTraining {
     if (task.layers() > 1) {
       throw new HeadframeException(EagleError.LAYERS, task.layers());
     }
-    this.task = task;
+    this.task = task.at(LEARNING_RATE);
     CausalLM model = task.model();
     this.sizes = new EagleSizes(LayerSizes.of(model.config(), ROTARY_BASE, EPSILON, false), false);
     this.vocabulary = DraftVocabulary.of(task.trained(), task.vocabulary(), model.config().vocabularySize());
@@ -78,7 +80,7 @@ final class EagleTraining {
       List<Double> accuracies =
           new EagleAccuracy(network, model).measure(task.heldOut(), task.window(), task.heads(), run);
       run.progress(1, "choosing a tree");
-      TreeChoice.Chosen chosen = TreeChoice.among(network, model, task.heldOut(), task.heads(), run);
+      TreeChoice.Chosen chosen = TreeChoice.among(network, model, task.heldOut(), task.heads(), task.steps(), run);
       new EagleFolder(folder).write(
           new StoredEagle(sizes, weights, vocabulary, chosen.tree()), model.config(), model.digest(), accuracies);
       return new DraftReport(

@@ -20,5 +20,11 @@ final class DraftMethodError {
       "HF-DRAFT-303",
       "The file '%s' has no line that is a prompt: not blank, and shorter than the model's context; write some.");
 
+  /** Arguments: the file, or that there is none; how many texts the model writes. */
+  static final ErrorKind ONE_TEXT = ErrorKind.input(
+      "HF-DRAFT-304",
+      "Heads are trained on the text of a file or on texts that the model writes, and this training has %s and %s texts"
+          + " of the model; give either --text FILE or --own-texts 400.");
+
   private DraftMethodError() {}
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Texts from files. */
 final class DraftText {
@@ -27,12 +29,35 @@ final class DraftText {
   }
 
   /**
-   * The tokens of a file.
+   * The tokens of a file. Where a tokenizer has no token for a line break, each line that is not blank is a text of its
+   * own, behind the token that begins texts if there is one.
    *
    * @param check called between parts; may throw to stop
    */
   static int[] tokens(Path file, Tokenizer tokenizer, Runnable check) {
-    String text = read(file);
+    return knowsLineBreak(tokenizer) ? running(read(file), tokenizer, check) : byLine(file, tokenizer, check);
+  }
+
+  private static boolean knowsLineBreak(Tokenizer tokenizer) {
+    try {
+      return tokenizer.encode("\n").length > tokenizer.encode("").length;
+    } catch (HeadframeException unknown) {
+      return false;
+    }
+  }
+
+  private static int[] byLine(Path file, Tokenizer tokenizer, Runnable check) {
+    OptionalInt beginning = tokenizer.beginning();
+    return read(file).lines().filter(line -> !line.isBlank()).flatMapToInt(line -> {
+      check.run();
+      int[] tokens = tokenizer.encode(line);
+      boolean begins = beginning.isEmpty() || tokens.length > 0 && tokens[0] == beginning.getAsInt();
+      return begins ? Arrays.stream(tokens)
+          : IntStream.concat(IntStream.of(beginning.getAsInt()), Arrays.stream(tokens));
+    }).toArray();
+  }
+
+  private static int[] running(String text, Tokenizer tokenizer, Runnable check) {
     List<int[]> parts = new ArrayList<>();
     for (int from = 0; from < text.length();) {
       check.run();

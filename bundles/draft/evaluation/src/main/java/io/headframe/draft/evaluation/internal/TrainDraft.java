@@ -10,6 +10,7 @@ import io.headframe.core.method.Result;
 import io.headframe.core.method.Run;
 import io.headframe.core.model.CausalLM;
 import io.headframe.core.training.LossCurve;
+import io.headframe.decoding.sampling.OwnTexts;
 import io.headframe.draft.api.DraftReport;
 import io.headframe.draft.api.DraftTraining;
 import io.headframe.draft.api.Drafter;
@@ -39,13 +40,16 @@ import org.osgi.service.component.annotations.Component;
 public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraft.Findings>, HealthCheck {
 
   private static final int HELD_OUT_SHARE = 20;
+  /** Of a text that the model writes, at most. */
+  private static final int OWN_TOKENS = 256;
 
   /**
    * What a user sets.
    *
    * @param drafter the id of what is trained
    * @param model frozen
-   * @param text a file
+   * @param text a file; empty where the model writes the text itself
+   * @param ownTexts how many texts the model writes
    * @param out the folder of the heads
    * @param vocabulary what heads may propose
    * @param heads how many tokens ahead
@@ -53,13 +57,16 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
    * @param steps in all
    * @param batch windows of a step
    * @param window tokens of a window
-   * @param learningRate the highest
+   * @param learningRate the highest; 0 for the technique's own
    */
   public record Parameters(
-      @Parameter(value = "what is trained: hydra, hydra-plus, eagle, medusa, or another that is installed", defaultValue = "hydra",
-          positional = true) String drafter,
+      @Parameter(value = "what is trained: hydra, hydra-plus, eagle, medusa, or another that is installed",
+          defaultValue = "hydra", positional = true) String drafter,
       @Parameter("the model that the heads are for") CausalLM model,
-      @Parameter("a file of text in UTF-8, of the kind that will be generated") Path text,
+      @Parameter("a file of text in UTF-8, of the kind that will be generated; where the model's tokens have no line"
+          + " break, each line is a text of its own") Optional<Path> text,
+      @Parameter(value = "in place of a file: texts that the model writes itself, half of them greedy from a place on",
+          unit = "texts", defaultValue = "0", min = 0, max = 1_000_000) int ownTexts,
       @Parameter("folder of the heads; a training that was begun there goes on; without it the heads are kept with the"
           + " record of the run") Optional<Path> out,
       @Parameter(value = "tokens that heads may propose, the most frequent of the text; fewer make heads faster; 0 for"
@@ -70,7 +77,8 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
       @Parameter(value = "steps in all", defaultValue = "1000", min = 1, max = 10_000_000) int steps,
       @Parameter(value = "windows of text in a step", defaultValue = "8", min = 1, max = 10_000) int batch,
       @Parameter(value = "length of a window", unit = "tokens", defaultValue = "64", min = 4, max = 100_000) int window,
-      @Parameter(value = "highest learning rate", defaultValue = "0.001", min = 1e-9, max = 10) double learningRate) {}
+      @Parameter(value = "highest learning rate; 0 for the technique's own", defaultValue = "0", min = 0,
+          max = 10) double learningRate) {}
 
   /**
    * What comes out.
@@ -88,9 +96,24 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
 
   @Override
   public Findings run(Parameters parameters, Run run) throws IOException {
+    if (parameters.text.isPresent() == parameters.ownTexts > 0) {
+      throw new HeadframeException(DraftMethodError.ONE_TEXT,
+          parameters.text.map(Path::toString).orElse("no file"), parameters.ownTexts);
+    }
+    return train(parameters, parameters.text.isPresent() ? read(parameters, run) : written(parameters, run), run);
+  }
+
+  private static int[] read(Parameters parameters, Run run) {
     run.progress(0, "reading the text");
-    int[] tokens = DraftText.tokens(parameters.text, parameters.model.tokenizer(), run::checkCancelled);
-    return train(parameters, tokens, run);
+    return DraftText.tokens(parameters.text.orElseThrow(), parameters.model.tokenizer(), run::checkCancelled);
+  }
+
+  private static int[] written(Parameters parameters, Run run) {
+    int[][] texts = OwnTexts.written(parameters.model, parameters.ownTexts, OWN_TOKENS, run.seed(), text -> {
+      run.checkCancelled();
+      run.progress(0, "text " + (text + 1) + " of " + parameters.ownTexts);
+    });
+    return Arrays.stream(texts).flatMapToInt(Arrays::stream).toArray();
   }
 
   private static Findings train(Parameters parameters, int[] tokens, Run run) throws IOException {
@@ -124,7 +147,7 @@ public final class TrainDraft implements Method<TrainDraft.Parameters, TrainDraf
     }
     String any = trainable.get(trainable.size() - 1);
     int[] tokens = IntStream.range(0, 600).map(i -> 20 + i % 7).toArray();
-    Findings found = train(new Parameters(any, model, Path.of(""),
+    Findings found = train(new Parameters(any, model, Optional.empty(), 0,
         Optional.of(run.artifact("health")), 0, 1, 1, 3, 2, 16, 1e-3), tokens, run);
     if (found.accuracy.accuracies().size() != 1 || found.numbers < 1) {
       throw new IllegalStateException("three steps of one head of " + any + " give "

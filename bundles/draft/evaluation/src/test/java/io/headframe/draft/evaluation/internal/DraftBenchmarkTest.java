@@ -32,7 +32,7 @@ class DraftBenchmarkTest {
       CausalLM model = run.closeAtEnd(TestModels.constructed());
       Path heads = folder.resolve("heads");
       TrainDraft.Findings trained = new TrainDraft().run(new TrainDraft.Parameters(
-          "hydra", model, text, Optional.of(heads), 100, 2, 1, 30, 4, 16, 1e-2), run);
+          "hydra", model, Optional.of(text), 0, Optional.of(heads), 100, 2, 1, 30, 4, 16, 1e-2), run);
       assertEquals(heads.toString(), trained.folder());
       assertEquals(2, trained.accuracy().accuracies().size());
       AtomicLong clock = new AtomicLong();
@@ -65,9 +65,13 @@ class DraftBenchmarkTest {
       assertEquals("HF-DRAFT-002", refused(() -> new DraftBenchmark().run(
           new DraftBenchmark.Parameters(model, "nobody", some, 9, 9), run)));
       assertEquals("HF-DRAFT-301", refused(() -> new TrainDraft().run(new TrainDraft.Parameters(
-          "prompt-lookup", model, some, Optional.empty(), 0, 2, 1, 3, 4, 16, 1e-2), run)));
+          "prompt-lookup", model, Optional.of(some), 0, Optional.empty(), 0, 2, 1, 3, 4, 16, 1e-2), run)));
       assertEquals("HF-DRAFT-203", refused(() -> new TrainDraft().run(new TrainDraft.Parameters(
-          "hydra", model, some, Optional.empty(), 0, 2, 1, 3, 4, 16, 1e-2), run)));
+          "hydra", model, Optional.of(some), 0, Optional.empty(), 0, 2, 1, 3, 4, 16, 1e-2), run)));
+      assertEquals("HF-DRAFT-304", refused(() -> new TrainDraft().run(new TrainDraft.Parameters(
+          "hydra", model, Optional.of(some), 9, Optional.empty(), 0, 2, 1, 3, 4, 16, 1e-2), run)));
+      assertEquals("HF-DRAFT-304", refused(() -> new TrainDraft().run(new TrainDraft.Parameters(
+          "hydra", model, Optional.empty(), 0, Optional.empty(), 0, 2, 1, 3, 4, 16, 1e-2), run)));
     }
   }
 

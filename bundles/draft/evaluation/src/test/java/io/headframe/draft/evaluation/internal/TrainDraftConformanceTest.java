@@ -34,7 +34,7 @@ class TrainDraftConformanceTest extends MethodConformance<TrainDraft.Parameters,
       throw new UncheckedIOException(e);
     }
     return new TrainDraft.Parameters(
-        "medusa", TestModels.constructed(), text, Optional.empty(), 5, 2, 1, 4, 2, 16, 1e-2);
+        "medusa", TestModels.constructed(), Optional.of(text), 0, Optional.empty(), 5, 2, 1, 4, 2, 16, 1e-2);
   }
 
   @Override

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import io.headframe.core.model.GraphArrays;
 import io.headframe.core.training.Initialization;
 import io.headframe.core.training.LossTerm;
@@ -125,7 +124,7 @@ final class HeadGraph implements Objective<HeadBatch> {
       String name = family.names().block().apply(head, layer);
       NDArray y = linear(x, name + ".linear");
       NDArray residual = arrays.containsKey(name + ".res_connection.weight") ? linear(x, name + ".res_connection") : x;
-      x = residual.add(Activation.swish(y, 1));
+      x = residual.add(LayerGraph.silu(y));
     }
     return linear(x, family.names().output().apply(head, sizes.layers()));
   }

@@ -47,7 +47,7 @@ public final class HeadTraining {
   /** @param task what to train on */
   public HeadTraining(HeadFamily family, DraftTraining task) {
     this.family = family;
-    this.task = task;
+    this.task = task.at(family.learningRate());
     ModelConfig config = task.model().config();
     this.vocabulary = DraftVocabulary.of(task.trained(), task.vocabulary(), config.vocabularySize());
     this.sizes = HeadSizes.of(family, task.heads(), task.layers() == 0 ? family.layers() : task.layers(),
@@ -78,15 +78,16 @@ public final class HeadTraining {
       HeadNetwork network = new HeadNetwork(
           family, sizes, vocabulary, weights, HeadDraft.embedding(task.model()), Computation.of(task.model()));
       run.progress(1, "measuring the heads on held-out text");
-      double[][] chances = new HeadChances(network, task.model()).measure(task.heldOut(), task.window(), run);
-      TreeTuning tuning = new TreeTuning(chances);
+      HeadChances.Shares shares = new HeadChances(network, task.model()).measure(task.heldOut(), task.window(), run);
+      TreeTuning tuning = new TreeTuning(shares.accepted());
       run.progress(1, "choosing a tree");
       List<int[]> tree = tuning.fastest(new StepCosts(network, task).measure(tuning, run));
       StoredHeads heads = new StoredHeads(family, sizes, vocabulary, weights, TreePlan.sparse(tree));
-      HeadFolder.write(folder, heads, task.model().digest(), task.model().config().vocabularySize(), tree, chances);
+      HeadFolder.write(folder, heads, task.model().digest(), task.model().config().vocabularySize(), tree,
+          shares.accepted());
       return new DraftReport(history(steps.history()).curve("Loss of the heads", "nats/token").curve(),
-          Arrays.stream(chances).map(ranks -> ranks[0]).toList(), TreePlan.text(tree), tuning.expected(tree),
-          weights.values().stream().mapToLong(values -> values.length).sum());
+          Arrays.stream(shares.everywhere()).map(ranks -> ranks[0]).toList(), TreePlan.text(tree),
+          tuning.expected(tree), weights.values().stream().mapToLong(values -> values.length).sum());
     }
   }
 

@@ -27,9 +27,15 @@ final class StepCosts {
 
   private static final int[] SIZES = {0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 63};
   private static final int PAST = 32;
-  private static final int REPEATS = 15;
-  /** Passes before any is timed, in which the model's kernel may be changed for a faster one. */
-  private static final int WARM_UP = 100;
+  private static final int ROUNDS = 15;
+  /**
+   * Passes and time before any is timed: a small model changes its kernel for a faster one after a thousand passes, and
+   * that is compiled while it runs. A training of some steps has five for each.
+   */
+  private static final int WARM_UP = 2500;
+  private static final int WARM_UP_OF_STEP = 5;
+  private static final double WARM_UP_SECONDS = 3;
+  private static final double NANOS = 1e9;
 
   private final HeadNetwork network;
   private final DraftTraining task;
@@ -56,20 +62,22 @@ final class StepCosts {
       }
       int width = network.sizes().width();
       Tensor last = Tensor.of(Arrays.copyOfRange(hidden, (past - 1) * width, past * width), 1, width);
-      for (int i = 0; i < WARM_UP; i++) {
-        step(session, last, tuning.best(sizes[i % sizes.length]));
-      }
-      for (int i = 0; i < sizes.length; i++) {
+      List<List<int[]>> trees = Arrays.stream(sizes).mapToObj(tuning::best).toList();
+      long began = System.nanoTime();
+      int passes = Math.min(WARM_UP, WARM_UP_OF_STEP * task.steps());
+      for (int i = 0; i < passes && (System.nanoTime() - began) / NANOS < WARM_UP_SECONDS; i++) {
         run.checkCancelled();
-        List<int[]> tree = tuning.best(sizes[i]);
-        double[] seconds = new double[REPEATS];
-        for (int repeat = 0; repeat < REPEATS; repeat++) {
+        step(session, last, trees.get(i % sizes.length));
+      }
+      // What else the machine does only adds, and in turns to all alike: the shortest of each is the step's own time.
+      Arrays.fill(measured, Double.POSITIVE_INFINITY);
+      for (int round = 0; round < Math.min(ROUNDS, task.steps()); round++) {
+        run.checkCancelled();
+        for (int i = 0; i < sizes.length; i++) {
           long start = System.nanoTime();
-          step(session, last, tree);
-          seconds[repeat] = (System.nanoTime() - start) / 1e9;
+          step(session, last, trees.get(i));
+          measured[i] = Math.min(measured[i], (System.nanoTime() - start) / NANOS);
         }
-        Arrays.sort(seconds);
-        measured[i] = seconds[REPEATS / 2];
       }
     }
     return between(sizes, measured);

@@ -56,7 +56,7 @@ public final class LayerGraph {
     NDArray read = sizes.inputNorm() ? norm(x, array("input_layernorm.weight"), sizes.epsilon()) : x;
     NDArray attended = x.add(linear(attention(read, context.scope()), "self_attn.o_proj.weight"));
     NDArray normal = norm(attended, array("post_attention_layernorm.weight"), sizes.epsilon());
-    NDArray inside = Activation.swish(linear(normal, "mlp.gate_proj.weight"), 1)
+    NDArray inside = silu(linear(normal, "mlp.gate_proj.weight"))
         .mul(linear(normal, "mlp.up_proj.weight"));
     return attended.add(linear(inside, "mlp.down_proj.weight"));
   }
@@ -69,6 +69,14 @@ public final class LayerGraph {
    */
   public static NDArray norm(NDArray x, NDArray gain, double epsilon) {
     return x.div(x.mul(x).mean(new int[] {2}, true).add(epsilon).sqrt()).mul(gain);
+  }
+
+  /**
+   * x / (1 + e<sup>−x</sup>). DJL's {@code Activation.swish} multiplies with a number that its graph reads again for
+   * the gradient, from memory that is free by then: see {@link GraphArrays}.
+   */
+  public static NDArray silu(NDArray x) {
+    return x.mul(Activation.sigmoid(x));
   }
 
   private NDArray attention(NDArray read, NDManager scope) {

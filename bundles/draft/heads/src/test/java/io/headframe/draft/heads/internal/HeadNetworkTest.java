@@ -57,9 +57,9 @@ class HeadNetworkTest {
   }
 
   private static HeadFamily family(boolean seesDrafted, boolean taught, boolean readsSequence) {
-    return new HeadFamily("test", seesDrafted, taught, 1, new HeadNames("test", "mlp", Map.of(), "test.safetensors",
-        readsSequence ? Optional.of("s.") : Optional.empty(), (head, layer) -> "b" + head + "." + layer,
-        (head, layers) -> "o" + head));
+    return new HeadFamily("test", seesDrafted, taught, 1, 1e-3, new HeadNames("test", "mlp", Map.of(),
+        "test.safetensors", readsSequence ? Optional.of("s.") : Optional.empty(),
+        (head, layer) -> "b" + head + "." + layer, (head, layers) -> "o" + head));
   }
 
   private static HeadSizes sizes(HeadFamily family, int heads, int layers, int outputs, CausalLM model) {

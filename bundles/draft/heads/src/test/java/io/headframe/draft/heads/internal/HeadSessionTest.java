@@ -43,7 +43,7 @@ class HeadSessionTest {
   @ParameterizedTest
   @CsvSource({"true, false", "true, true", "false, false"})
   void trees_areThoseOfADoublePrecisionLoop_whateverComputes(boolean seesDrafted, boolean readsSequence) {
-    HeadFamily family = new HeadFamily("test", seesDrafted, false, 1, new HeadNames("test", "mlp", Map.of(),
+    HeadFamily family = new HeadFamily("test", seesDrafted, false, 1, 1e-3, new HeadNames("test", "mlp", Map.of(),
         "test.safetensors", readsSequence ? Optional.of("s.") : Optional.empty(),
         (head, layer) -> "b" + head + "." + layer, (head, layers) -> "o" + head));
     LayerSizes layer = new LayerSizes(WIDTH, 2, 1, 4, 10, 50, 1e-6, true);

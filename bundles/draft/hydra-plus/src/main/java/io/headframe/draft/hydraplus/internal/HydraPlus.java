@@ -30,11 +30,12 @@ import org.osgi.service.component.annotations.Component;
 public final class HydraPlus extends HeadDrafter {
 
   private static final int LAYERS = 4;
+  private static final double RATE = 3e-3;
 
   /** Of published names alone. */
   public HydraPlus() {
     super("Hydra's heads, deeper, behind a layer that reads the whole sequence, taught by the model itself",
-        new HeadFamily("hydra-plus", true, true, LAYERS, new HeadNames("hydra", "prefix-mlp",
+        new HeadFamily("hydra-plus", true, true, LAYERS, RATE, new HeadNames("hydra", "prefix-mlp",
             Map.of("grounded_heads", "true", "hidden_state_offset", "0"), "hydra_lm_head.safetensors",
             Optional.of("prefix_embeding_layer."), (head, layer) -> "hydra_mlp." + head + "." + (2 * layer + 1),
             (head, layers) -> "hydra_lm_head." + head + ".1")));

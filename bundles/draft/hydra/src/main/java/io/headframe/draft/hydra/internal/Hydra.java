@@ -30,7 +30,7 @@ public final class Hydra extends HeadDrafter {
   /** Of published names alone. */
   public Hydra() {
     super("heads that each expect a token further ahead and see those drafted before it",
-        new HeadFamily("hydra", true, false, 1, new HeadNames("hydra", "mlp",
+        new HeadFamily("hydra", true, false, 1, 3e-3, new HeadNames("hydra", "mlp",
             Map.of("grounded_heads", "true", "hidden_state_offset", "0"), "hydra_lm_head.safetensors", Optional.empty(),
             (head, layer) -> "hydra_mlp." + head + "." + (2 * layer + 1),
             (head, layers) -> "hydra_lm_head." + head + ".1")));

@@ -30,7 +30,8 @@ public final class Medusa extends HeadDrafter {
   /** Of published names alone. */
   public Medusa() {
     super("heads that each expect a token further ahead from the hidden state alone",
-        new HeadFamily("medusa", false, false, 1, new HeadNames("medusa", "mlp", Map.of(), "medusa_lm_head.safetensors",
-            Optional.empty(), (head, layer) -> head + "." + layer, (head, layers) -> head + "." + layers)));
+        new HeadFamily("medusa", false, false, 1, 3e-3, new HeadNames("medusa", "mlp", Map.of(),
+            "medusa_lm_head.safetensors", Optional.empty(), (head, layer) -> head + "." + layer,
+            (head, layers) -> head + "." + layers)));
   }
 }
