@@ -6,9 +6,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Operations on 32-bit floats: inputs and results in Java arrays, weights and caches in native memory, which stays the
- * caller's and is never copied. A row is one position. Results differ from exact ones by rounding alone: each sum of
- * products is as good as one of some order, with or without fused steps. A row's result does not depend on the rows
- * beside it, except by that order.
+ * caller's. Weights do not change while they are used: of a small matrix a kernel may keep a copy in another order. A
+ * row is one position. Results differ from exact ones by rounding alone: each sum of products is as good as one of some
+ * order, with or without fused steps. A row's result does not depend on the rows beside it, except by that order.
  *
  * <p>One thread uses an instance at a time. Memory that matrices and caches stand on must be valid during a call.
  * Nothing is checked but what would read or write outside of arrays and buffers: that is refused with
@@ -35,7 +35,7 @@ public interface KernelOperations extends AutoCloseable {
    * @param values [out, in] row by row in native byte order, direct; from the buffer's position on
    * @param out number of rows
    * @param in length of a row; any number from 1 on
-   * @return a view of that memory
+   * @return reads that memory
    */
   Matrix matrix(ByteBuffer values, int out, int in);
 

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.headframe.core.model.Tensor;
 
-/** An activation as whoever computed it left it, in native memory or in Java's, and in the other once it is asked for. */
+/** An activation as whoever computed it left it, in native memory or Java's, and in the other once it is asked for. */
 final class Captured {
 
   private NDArray array;

@@ -36,7 +36,8 @@ class DraftBenchmarkTest {
       assertEquals(heads.toString(), trained.folder());
       assertEquals(2, trained.accuracy().accuracies().size());
       AtomicLong clock = new AtomicLong();
-      DraftBenchmark.Findings found = new DraftBenchmark(() -> clock.addAndGet(50_000_000)).run(new DraftBenchmark.Parameters(
+      DraftBenchmark measuring = new DraftBenchmark(() -> clock.addAndGet(50_000_000));
+      DraftBenchmark.Findings found = measuring.run(new DraftBenchmark.Parameters(
           model, "prompt-lookup," + heads + "@0;1;0.0", prompts, 20, 9), run);
       assertEquals(List.of(), found.differing());
       assertEquals(model.computation(), found.computation());

@@ -1,4 +1,4 @@
-/** The parts that trained drafters are made of, by the kernel of the model that they draft for, and as arrays that are trained. */
+/** The parts of trained drafters, computed by the kernel of the model that they draft for, and as trained arrays. */
 @Export
 @Version("1.0.0")
 package io.headframe.draft.heads.layer;
