@@ -168,7 +168,7 @@ class BrokenSetupsTest {
             "check that it is the right file"),
         line("unknown run", "HF-HOST-041", any -> "show 20200101", "'20200101'", "headframe runs"),
         line("method without claims", "HF-HOST-050", any -> "check logit-lens", "'logit-lens'",
-            "those that have some are fourier-head"),
+            "those that have some are eagle, fourier-head"),
         line("unknown pairs", "HF-PROMPT-001", any -> "run activation-patching --pairs nothing", "'nothing'",
             "name one of them, or a file"),
         line("line that is no pair", "HF-PROMPT-004",
