@@ -9,8 +9,8 @@ final class FloatMatrix implements Matrix {
   private final MemorySegment values;
   private final int out;
   private final int in;
-  /** Made when several inputs are multiplied first. */
-  private float[] panels;
+  /** Made when several inputs are multiplied first, by one of several callers. */
+  private volatile float[] panels;
 
   FloatMatrix(MemorySegment values, int out, int in) {
     this.values = values;
