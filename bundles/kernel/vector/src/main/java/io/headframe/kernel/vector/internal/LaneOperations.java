@@ -82,8 +82,50 @@ public interface LaneOperations {
    * @param queries holds the query
    * @param out receives the result
    * @param at where both begin
-   * @param scores has room for all positions
+   * @param scores has room for all positions, in whole vectors
    */
   void attend(MemorySegment keys, MemorySegment values, int begin, int width, float scale, int past, int[] seen,
       int seenCount, float[] queries, float[] out, int at, float[] scores);
+
+  /**
+   * Scores of up to four positions and one head.
+   *
+   * @param keys memory of all positions of a head from a begin on
+   * @param begin where the head begins, in floats
+   * @param width width of the head
+   * @param scale factor of the scores
+   * @param positions how many keys
+   * @param queries holds the queries
+   * @param at where the first begins
+   * @param stride how much later the next one begins
+   * @param rows how many
+   * @param scores receives [row, room], of four rows always
+   * @param room at least the number of positions
+   */
+  void scoreTogether(MemorySegment keys, int begin, int width, float scale, int positions, float[] queries, int at,
+      int stride, int rows, float[] scores, int room);
+
+  /**
+   * Makes scores probabilities times their sum.
+   *
+   * @param scores holds them, with room for the last whole vector, which is overwritten
+   * @param at where they begin
+   * @param count how many
+   * @return one over the sum
+   */
+  float softmax(float[] scores, int at, int count);
+
+  /**
+   * Sums of values with weights of four rows.
+   *
+   * @param values memory of all positions of a head from a begin on
+   * @param begin where the head begins, in floats
+   * @param width width of the head; at least that of a vector
+   * @param positions how many values
+   * @param weights [four rows, room]
+   * @param room at least the number of positions
+   * @param sums receives [four rows, width]
+   */
+  void sumTogether(MemorySegment values, int begin, int width, int positions, float[] weights, int room,
+      float[] sums);
 }

@@ -53,4 +53,14 @@ final class LaneSet {
     }
     return all[i];
   }
+
+  /** The widest that fit into heads of a width; null if none does. */
+  LaneOperations within(int width) {
+    for (LaneOperations each : all) {
+      if (each.bits() / Float.SIZE <= width) {
+        return each;
+      }
+    }
+    return null;
+  }
 }

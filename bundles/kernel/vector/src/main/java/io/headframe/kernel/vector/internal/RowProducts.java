@@ -7,17 +7,20 @@ import io.headframe.core.kernel.Product;
 /** y = f(x Wᵀ + b) ⊙ (x Uᵀ) for some rows of W. What follows the sums is done while they are in the nearest cache. */
 record RowProducts(LaneSet lanes, float[] x, int rows, Scratch scratch) {
 
-  /** Rows between two matrices: each is read as a stream for some kilobytes, then the other. */
+  /** Rows between two matrices for one input: each is read as a stream for some kilobytes, then the other. */
   private static final int TURN = 32;
+  /** The same for several inputs, where each turn begins anew for each of them. */
+  private static final int JOINT_TURN = 128;
 
   void compute(Product product, int from, int to) {
     if (product.factor() == null) {
       compute(product, from, to, null);
       return;
     }
-    float[] factors = scratch.sums(TURN * rows);
-    for (int o = from; o < to; o += TURN) {
-      int end = Math.min(to, o + TURN);
+    int turn = rows == 1 ? TURN : JOINT_TURN;
+    float[] factors = scratch.sums(turn * rows);
+    for (int o = from; o < to; o += turn) {
+      int end = Math.min(to, o + turn);
       multiply(product.factor(), o, end, factors, 0, end - o);
       compute(product, o, end, factors);
     }

@@ -85,12 +85,12 @@ final class VectorOperations extends CheckedOperations {
     for (AttentionWork.Sequence sequence : work.sequences()) {
       int seen = sequence.past() + sequence.count();
       multiplications += 2L * sequence.rows() * seen * work.heads() * work.headWidth();
-      units += sequence.rows() * work.heads();
+      units += Heads.units(work, sequence);
       longest = Math.max(longest, seen);
     }
     int room = longest;
     run(units, multiplications, (begin, end, thread) ->
-        new Heads(lanes.of(work.headWidth()), work, room, scratch(thread)).compute(begin, end));
+        new Heads(lanes, work, room, scratch(thread)).compute(begin, end));
   }
 
   private void run(int units, long multiplications, SharedWork work) {

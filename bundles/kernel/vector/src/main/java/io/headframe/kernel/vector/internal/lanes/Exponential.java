@@ -5,7 +5,6 @@ import static io.headframe.kernel.vector.internal.lanes.Species.LANES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -27,31 +26,40 @@ final class Exponential {
 
   private Exponential() {}
 
-  /** v = e⁻ᵛ for the first numbers of an array. */
-  static void ofNegatives(float[] values, int count) {
-    for (int i = 0; i < count; i += LANES) {
-      VectorMask<Float> mask = FLOATS.indexInRange(i, count);
-      of(FloatVector.fromArray(FLOATS, values, i, mask).neg()).intoArray(values, i, mask);
+  /**
+   * v = e^(sign · v + shift) for neighbouring numbers, in whole vectors: the array has room for the last one, and what
+   * stands behind the numbers is changed and counted too. Vectors do not leave this method: where the JVM does not
+   * inline a call it makes objects of them.
+   *
+   * @param count a vector's lanes at a time are computed until it is reached
+   * @param sign 1 or −1
+   * @return the sum of the powers
+   */
+  static float apply(float[] values, int from, int count, float sign, float shift) {
+    FloatVector shifts = FloatVector.broadcast(FLOATS, shift);
+    FloatVector total = FloatVector.zero(FLOATS);
+    for (int i = from; i < from + count; i += LANES) {
+      FloatVector any = FloatVector.fromArray(FLOATS, values, i).fma(FloatVector.broadcast(FLOATS, sign), shifts);
+      FloatVector x = any.max(LOWEST).min(GREATEST);
+      FloatVector rounded = x.fma(FloatVector.broadcast(FLOATS, PER_LN2), FloatVector.broadcast(FLOATS, ROUNDER));
+      FloatVector n = rounded.sub(ROUNDER);
+      FloatVector r = n.fma(FloatVector.broadcast(FLOATS, -LN2), x);
+      r = n.fma(FloatVector.broadcast(FLOATS, -LN2_REST), r);
+      FloatVector sum = FloatVector.broadcast(FLOATS, 1 / 5040f);
+      sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 720f));
+      sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 120f));
+      sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 24f));
+      sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 6f));
+      sum = sum.fma(r, FloatVector.broadcast(FLOATS, .5f));
+      sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1));
+      sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1));
+      IntVector power = rounded.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUNDER)).add(BIAS)
+          .lanewise(VectorOperators.LSHL, EXPONENT);
+      FloatVector result = sum.mul(power.reinterpretAsFloats())
+          .blend(Float.POSITIVE_INFINITY, any.compare(VectorOperators.GT, GREATEST));
+      result.intoArray(values, i);
+      total = total.add(result);
     }
-  }
-
-  static FloatVector of(FloatVector any) {
-    FloatVector x = any.max(LOWEST).min(GREATEST);
-    FloatVector rounded = x.fma(FloatVector.broadcast(FLOATS, PER_LN2), FloatVector.broadcast(FLOATS, ROUNDER));
-    FloatVector n = rounded.sub(ROUNDER);
-    FloatVector r = n.fma(FloatVector.broadcast(FLOATS, -LN2), x);
-    r = n.fma(FloatVector.broadcast(FLOATS, -LN2_REST), r);
-    FloatVector sum = FloatVector.broadcast(FLOATS, 1 / 5040f);
-    sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 720f));
-    sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 120f));
-    sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 24f));
-    sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1 / 6f));
-    sum = sum.fma(r, FloatVector.broadcast(FLOATS, .5f));
-    sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1));
-    sum = sum.fma(r, FloatVector.broadcast(FLOATS, 1));
-    IntVector power = rounded.reinterpretAsInts().sub(Float.floatToRawIntBits(ROUNDER)).add(BIAS)
-        .lanewise(VectorOperators.LSHL, EXPONENT);
-    return sum.mul(power.reinterpretAsFloats())
-        .blend(Float.POSITIVE_INFINITY, any.compare(VectorOperators.GT, GREATEST));
+    return total.reduceLanes(VectorOperators.ADD);
   }
 }

@@ -25,7 +25,7 @@ final class Finish {
       }
       if (activation != Activation.NONE) {
         exponents(activation, y, yFrom + i, part, powers);
-        Exponential.ofNegatives(powers, part);
+        Exponential.apply(powers, 0, part, -1, 0);
         if (activation == Activation.GELU) {
           gelu(y, yFrom + i, part, powers);
         } else {
@@ -47,21 +47,30 @@ final class Finish {
   }
 
   static void multiply(float[] y, int yFrom, int count, float[] factor, int factorFrom) {
-    for (int i = 0; i < count; i += LANES) {
-      VectorMask<Float> mask = FLOATS.indexInRange(i, count);
-      FloatVector.fromArray(FLOATS, y, yFrom + i, mask).mul(FloatVector.fromArray(FLOATS, factor, factorFrom + i, mask))
-          .intoArray(y, yFrom + i, mask);
+    int whole = count / LANES * LANES;
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector.fromArray(FLOATS, y, yFrom + i).mul(FloatVector.fromArray(FLOATS, factor, factorFrom + i))
+          .intoArray(y, yFrom + i);
+    }
+    if (whole < count) {
+      VectorMask<Float> mask = FLOATS.indexInRange(whole, count);
+      FloatVector.fromArray(FLOATS, y, yFrom + whole, mask)
+          .mul(FloatVector.fromArray(FLOATS, factor, factorFrom + whole, mask)).intoArray(y, yFrom + whole, mask);
     }
   }
 
   /** What e is raised to the negative of. (1 + tanh(u))/2 = 1 / (1 + e⁻²ᵘ), and erf has e to the negative square. */
   private static void exponents(Activation activation, float[] y, int yFrom, int count, float[] into) {
+    if (activation == Activation.SILU) {
+      System.arraycopy(y, yFrom, into, 0, count);
+      return;
+    }
     for (int i = 0; i < count; i += LANES) {
       VectorMask<Float> mask = FLOATS.indexInRange(i, count);
       FloatVector v = FloatVector.fromArray(FLOATS, y, yFrom + i, mask);
       if (activation == Activation.GELU_TANH) {
         v = v.mul(v).mul(0.044715f).add(1).mul(v).mul(2 * TANH_FACTOR);
-      } else if (activation == Activation.GELU) {
+      } else {
         v = v.mul(ROOT_HALF);
         v = v.mul(v);
       }
@@ -71,10 +80,15 @@ final class Finish {
 
   /** v / (1 + power). */
   private static void divide(float[] y, int yFrom, int count, float[] powers) {
-    for (int i = 0; i < count; i += LANES) {
-      VectorMask<Float> mask = FLOATS.indexInRange(i, count);
-      FloatVector.fromArray(FLOATS, y, yFrom + i, mask).div(FloatVector.fromArray(FLOATS, powers, i, mask).add(1))
-          .intoArray(y, yFrom + i, mask);
+    int whole = count / LANES * LANES;
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector.fromArray(FLOATS, y, yFrom + i).div(FloatVector.fromArray(FLOATS, powers, i).add(1))
+          .intoArray(y, yFrom + i);
+    }
+    if (whole < count) {
+      VectorMask<Float> mask = FLOATS.indexInRange(whole, count);
+      FloatVector.fromArray(FLOATS, y, yFrom + whole, mask)
+          .div(FloatVector.fromArray(FLOATS, powers, whole, mask).add(1)).intoArray(y, yFrom + whole, mask);
     }
   }
 

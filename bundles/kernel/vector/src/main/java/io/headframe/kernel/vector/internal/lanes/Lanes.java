@@ -62,10 +62,27 @@ public final class Lanes implements LaneOperations {
     for (int i = joined; i < seenCount; i++) {
       scores[past + i] = scale * Scores.one(keys, begin + (past + seen[i]) * width, width, queries, at);
     }
-    float factor = 1 / Scores.softmax(scores, past + seenCount);
+    float factor = softmax(scores, 0, past + seenCount);
     Values.ofRange(values, begin, width, range, scores, factor, out, at);
     for (int i = joined; i < seenCount; i++) {
       Values.add(values, begin + (past + seen[i]) * width, width, scores[past + i] * factor, out, at);
     }
+  }
+
+  @Override
+  public void scoreTogether(MemorySegment keys, int begin, int width, float scale, int positions, float[] queries,
+      int at, int stride, int rows, float[] scores, int room) {
+    JointScores.four(keys, begin, width, positions, scale, queries, at, stride, rows, scores, room);
+  }
+
+  @Override
+  public float softmax(float[] scores, int at, int count) {
+    return 1 / Scores.softmax(scores, at, count);
+  }
+
+  @Override
+  public void sumTogether(MemorySegment values, int begin, int width, int positions, float[] weights, int room,
+      float[] sums) {
+    JointValues.four(values, begin, width, positions, weights, room, sums);
   }
 }

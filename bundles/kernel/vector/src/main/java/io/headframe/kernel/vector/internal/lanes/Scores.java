@@ -5,6 +5,7 @@ import static io.headframe.kernel.vector.internal.lanes.Species.LANES;
 import static io.headframe.kernel.vector.internal.lanes.Species.ORDER;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -71,24 +72,18 @@ final class Scores {
     return FloatVector.fromMemorySegment(FLOATS, keys, (long) at * Float.BYTES, ORDER, mask);
   }
 
-  /** Makes scores probabilities times their sum, and returns the sum. */
-  static float softmax(float[] scores, int count) {
-    FloatVector most = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
-    int i = 0;
-    for (; i <= count - LANES; i += LANES) {
+  /** Makes scores probabilities times their sum, and returns the sum. The array has room for the last whole vector. */
+  static float softmax(float[] scores, int at, int count) {
+    int end = at + (count + LANES - 1) / LANES * LANES;
+    Arrays.fill(scores, at + count, end, Float.NEGATIVE_INFINITY);
+    return Exponential.apply(scores, at, count, 1, -greatest(scores, at, end));
+  }
+
+  private static float greatest(float[] scores, int from, int to) {
+    FloatVector most = FloatVector.fromArray(FLOATS, scores, from);
+    for (int i = from + LANES; i < to; i += LANES) {
       most = most.max(FloatVector.fromArray(FLOATS, scores, i));
     }
-    float greatest = most.reduceLanes(VectorOperators.MAX);
-    for (; i < count; i++) {
-      greatest = Math.max(greatest, scores[i]);
-    }
-    FloatVector sum = FloatVector.zero(FLOATS);
-    for (int j = 0; j < count; j += LANES) {
-      VectorMask<Float> mask = FLOATS.indexInRange(j, count);
-      FloatVector power = Exponential.of(FloatVector.fromArray(FLOATS, scores, j, mask).sub(greatest));
-      power.intoArray(scores, j, mask);
-      sum = sum.add(power, mask);
-    }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return most.reduceLanes(VectorOperators.MAX);
   }
 }
