@@ -8,6 +8,7 @@ import io.headframe.core.method.Parameter;
 import io.headframe.core.method.Result;
 import io.headframe.core.method.Run;
 import io.headframe.core.model.CausalLM;
+import io.headframe.decoding.sampling.Generation;
 import io.headframe.draft.api.Draft;
 import io.headframe.draft.api.Drafter;
 import io.headframe.draft.api.Drafts;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Component;
 
@@ -40,17 +42,6 @@ import org.osgi.service.component.annotations.Component;
     year = 2024,
     arxiv = "2401.07851")
 public final class DraftBenchmark implements Method<DraftBenchmark.Parameters, DraftBenchmark.Findings>, HealthCheck {
-
-  /** After so many passes a model's kernel is the one that it stays with, and then the JVM has to compile its loops. */
-  private static final WarmUp LONG_ENOUGH = new WarmUp(1200, 2);
-
-  /**
-   * What runs before anything is measured.
-   *
-   * @param tokens without a draft
-   * @param seconds of each way to decode, on average
-   */
-  private record WarmUp(int tokens, double seconds) {}
 
   /**
    * What a user sets.
@@ -112,7 +103,7 @@ public final class DraftBenchmark implements Method<DraftBenchmark.Parameters, D
     if (prompts.length == 0) {
       throw new HeadframeException(DraftMethodError.NO_PROMPTS, parameters.prompts);
     }
-    return measure(parameters, prompts, LONG_ENOUGH, run);
+    return measure(parameters, prompts, WarmUp.FOR_MEASUREMENTS, run);
   }
 
   private Findings measure(Parameters parameters, int[][] prompts, WarmUp warmUp, Run run) {
@@ -124,16 +115,10 @@ public final class DraftBenchmark implements Method<DraftBenchmark.Parameters, D
     }
     GreedySeries greedy = new GreedySeries(parameters.model, parameters.tokens, clock);
     run.progress(0, "warming up");
-    long begin = clock.getAsLong();
-    double seconds = warmUp.seconds * (1 + series.size());
-    for (int i = 0, done = 0; done < warmUp.tokens || (clock.getAsLong() - begin) / 1e9 < seconds; i++) {
-      int[] prompt = prompts[i % prompts.length];
-      run.checkCancelled();
-      done += Math.max(1, greedy.generate(prompt).tokens().length);
-      for (DraftSeries each : series) {
-        each.generate(prompt);
-      }
-    }
+    List<Function<int[], Generation.Result>> ways = new ArrayList<>();
+    ways.add(greedy::generate);
+    series.forEach(each -> ways.add(prompt -> each.generate(prompt).text()));
+    warmUp.run(ways, prompts, run::checkCancelled, clock);
     for (int i = 0; i < prompts.length; i++) {
       run.checkCancelled();
       run.progress((double) i / prompts.length, "prompt " + (i + 1) + " of " + prompts.length);
@@ -170,7 +155,7 @@ public final class DraftBenchmark implements Method<DraftBenchmark.Parameters, D
     int[] prompt = new int[40];
     Arrays.setAll(prompt, i -> 20 + i % 9);
     Findings found = measure(new Parameters(model, "prompt-lookup", Path.of(""), 12, 1), new int[][] {prompt, prompt},
-        new WarmUp(1, 0), run);
+        WarmUp.NONE, run);
     if (!found.differing.isEmpty() || !(found.tokensPerStep.get(0) > 1)) {
       throw new IllegalStateException("a text that repeats itself gives " + found.tokensPerStep + " tokens a pass, and "
           + found.differing.size() + " texts differ");

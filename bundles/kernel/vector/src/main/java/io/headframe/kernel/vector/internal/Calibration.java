@@ -2,6 +2,8 @@ package io.headframe.kernel.vector.internal;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,53 +23,56 @@ final class Calibration {
   /** How much faster narrow vectors have to be, so that chance does not choose them. */
   private static final double CLEARLY = 1.1;
   private static final double BETTER = .97;
-  private static final long STABLE = TimeUnit.MILLISECONDS.toNanos(40);
-  private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(1500);
+  private static final long STABLE = TimeUnit.MILLISECONDS.toNanos(80);
+  private static final long LONGEST = TimeUnit.SECONDS.toNanos(4);
 
   private final float[] x = new float[ROWS * IN];
   private final float[] y = new float[ROWS * OUT];
   private final float[] lanes = new Scratch().lanes();
 
-  /** The width of the widest of loops, or of narrower ones if these are clearly faster, in bits. */
+  /** The width of the widest of loops, or of those of half the width if these are clearly faster, in bits. */
   int choose(LaneSet set) {
-    LaneOperations best = set.floats();
-    double least = nanos(best);
-    for (LaneOperations narrower = set.narrower(best); narrower != null && narrower.bits() >= best.bits() / 2;
-        narrower = set.narrower(narrower)) {
-      double nanos = nanos(narrower);
-      if (nanos * CLEARLY < least) {
-        best = narrower;
-        least = nanos;
-      }
-    }
-    return best.bits();
+    LaneOperations wide = set.floats();
+    LaneOperations narrow = set.narrower(wide);
+    List<LaneOperations> candidates = narrow == null ? List.of(wide) : List.of(wide, narrow);
+    double[] nanos = nanos(candidates);
+    return narrow != null && nanos[1] * CLEARLY < nanos[0] ? narrow.bits() : wide.bits();
   }
 
-  /** Least time of some products with one input and with several. */
-  private double nanos(LaneOperations operations) {
+  /** Least time of some products with one input and with several, of each, in turns: all meet the same moments. */
+  private double[] nanos(List<LaneOperations> candidates) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment weights = arena.allocate((long) OUT * IN * Float.BYTES, 64);
-      return nanos(operations, weights, 1) + nanos(operations, weights, ROWS);
+      double[][] least = new double[candidates.size()][2];
+      for (double[] each : least) {
+        Arrays.fill(each, Double.MAX_VALUE);
+      }
+      long start = System.nanoTime();
+      long improved = start;
+      for (long now = start; now - start < LONGEST && (now - improved < STABLE || !compiled(least, weights));) {
+        for (int i = 0; i < least.length; i++) {
+          for (int kind = 0; kind < 2; kind++) {
+            double took = nanos(candidates.get(i), weights, kind == 0 ? 1 : ROWS);
+            now = System.nanoTime();
+            improved = took < BETTER * least[i][kind] ? now : improved;
+            least[i][kind] = Math.min(least[i][kind], took);
+          }
+        }
+      }
+      return Arrays.stream(least).mapToDouble(each -> each[0] + each[1]).toArray();
     }
   }
 
-  private double nanos(LaneOperations operations, MemorySegment weights, int rows) {
+  private static boolean compiled(double[][] least, MemorySegment weights) {
+    return Arrays.stream(least).flatMapToDouble(Arrays::stream)
+        .allMatch(each -> weights.byteSize() * CALLS >= COMPILED * each);
+  }
+
+  private long nanos(LaneOperations operations, MemorySegment weights, int rows) {
     long start = System.nanoTime();
-    long improved = start;
-    long now = start;
-    double least = Double.MAX_VALUE;
-    while (now - start < LONGEST
-        && (now - improved < STABLE || weights.byteSize() * CALLS < COMPILED * least)) {
-      for (int i = 0; i < CALLS; i++) {
-        operations.multiply(weights, IN, 0, OUT, x, rows, y, 0, OUT, lanes);
-      }
-      long end = System.nanoTime();
-      if (end - now < BETTER * least) {
-        improved = end;
-      }
-      least = Math.min(least, end - now);
-      now = end;
+    for (int i = 0; i < CALLS; i++) {
+      operations.multiply(weights, IN, 0, OUT, x, rows, y, 0, OUT, lanes);
     }
-    return least;
+    return System.nanoTime() - start;
   }
 }
