@@ -20,7 +20,10 @@ import java.util.List;
  */
 public final class FullCache implements KeyValueCache {
 
+  /** Positions that there is room for at first, at least. */
   private static final int FIRST_CAPACITY = 64;
+  /** Numbers of an array that there is room for at first: 128 KiB, so that small models seldom grow. */
+  private static final int FIRST_SIZE = 1 << 15;
 
   private final NDManager memory;
   private final CacheShape shape;
@@ -38,7 +41,7 @@ public final class FullCache implements KeyValueCache {
    * @param memory owns the arrays
    */
   public FullCache(CacheShape shape, NDManager memory) {
-    this(shape, memory, 0, Math.min(FIRST_CAPACITY, shape.capacity()));
+    this(shape, memory, 0, Math.min(firstCapacity(shape), shape.capacity()));
   }
 
   private FullCache(CacheShape shape, NDManager memory, int length, int room) {
@@ -49,6 +52,11 @@ public final class FullCache implements KeyValueCache {
     for (CacheShape.Row row : shape.rows()) {
       arrays.add(memory.zeros(new Shape(1, row.heads(), room, row.width()), DataType.FLOAT32));
     }
+  }
+
+  private static int firstCapacity(CacheShape shape) {
+    int longest = shape.rows().stream().mapToInt(row -> row.heads() * row.width()).max().orElse(1);
+    return Math.max(FIRST_CAPACITY, FIRST_SIZE / longest);
   }
 
   @Override

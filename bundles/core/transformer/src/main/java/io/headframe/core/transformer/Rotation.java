@@ -7,6 +7,7 @@ import io.headframe.core.model.GraphArrays;
 import io.headframe.core.model.layer.LayerContext;
 import io.headframe.core.model.layer.Positions;
 import io.headframe.core.transformer.fused.Rows;
+import java.util.Arrays;
 
 /**
  * Rotary positions: pairs of coordinates of a query or key are turned by position · frequency, so that scores depend
@@ -24,8 +25,13 @@ public final class Rotation {
     HALVES
   }
 
+  /** Positions whose angles are kept at first. */
+  private static final int FIRST = 64;
+
   private final double[] frequencies;
   private final Pairs pairs;
+  /** [position, pair, 2]: cosine and sine of the first positions; replaced by a longer one where it is too short. */
+  private volatile float[] known = {};
 
   /**
    * @param frequencies radians for each position, one for each pair; at most half the width of a head
@@ -75,11 +81,11 @@ public final class Rotation {
     int half = frequencies.length;
     int step = pairs == Pairs.ADJACENT ? 2 : 1;
     int apart = pairs == Pairs.ADJACENT ? 1 : half;
-    float[] angles = rows.shared(this, () -> angles(rows));
     for (int row = 0; row < rows.count(); row++) {
+      float[] angles = anglesUpTo(rows.id(row));
       for (int head = 0; head < heads; head++) {
         int at = (row * heads + head) * headWidth;
-        int angle = row * 2 * half;
+        int angle = rows.id(row) * 2 * half;
         for (int pair = 0; pair < half; pair++, at += step, angle += 2) {
           float first = x[at];
           float second = x[at + apart];
@@ -90,17 +96,21 @@ public final class Rotation {
     }
   }
 
-  /** [row, pair, 2]: cosine and sine. */
-  private float[] angles(Rows rows) {
+  /** Angles of a position and all before it. Several threads may make them anew; they are the same. */
+  private float[] anglesUpTo(int position) {
+    float[] angles = known;
     int half = frequencies.length;
-    float[] angles = new float[rows.count() * 2 * half];
-    for (int row = 0, at = 0; row < rows.count(); row++) {
-      for (int pair = 0; pair < half; pair++) {
-        double angle = rows.id(row) * frequencies[pair];
-        angles[at++] = (float) Math.cos(angle);
-        angles[at++] = (float) Math.sin(angle);
-      }
+    if ((position + 1L) * 2 * half <= angles.length) {
+      return angles;
     }
+    int at = angles.length;
+    angles = Arrays.copyOf(angles, Math.max(FIRST, 2 * position) * 2 * half);
+    for (; at < angles.length; at += 2) {
+      double angle = at / (2 * half) * frequencies[at / 2 % half];
+      angles[at] = (float) Math.cos(angle);
+      angles[at + 1] = (float) Math.sin(angle);
+    }
+    known = angles;
     return angles;
   }
 

@@ -1,10 +1,8 @@
 package io.headframe.core.transformer.fused;
 
 import io.headframe.core.model.layer.Positions;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** The new positions of one pass, a row each: those of one sequence after those of the other. */
 public final class Rows {
@@ -12,7 +10,6 @@ public final class Rows {
   private final List<Positions> sequences;
   private final int[] ids;
   private final Map<Object, float[]> scratch;
-  private final Map<Object, float[]> shared = new HashMap<>();
 
   /**
    * @param sequences how the positions of each sequence stand; each a batch of 1 without padding
@@ -60,14 +57,5 @@ public final class Rows {
       scratch.put(name, memory);
     }
     return memory;
-  }
-
-  /**
-   * Computes something once in a pass and shares it between layers.
-   *
-   * @param key equal exactly when what is computed is
-   */
-  public float[] shared(Object key, Supplier<float[]> compute) {
-    return shared.computeIfAbsent(key, unused -> compute.get());
   }
 }

@@ -46,7 +46,12 @@ final class DecoderPass {
 
   /** Whether something happens before the first layer. */
   boolean isAtBegin(Hooks hooks) {
-    return hooks.all().stream().anyMatch(point -> decoder.embedding().sites().contains(point.site()));
+    for (HookPoint point : hooks.all()) {
+      if (decoder.embedding().sites().contains(point.site())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isAtEnd(HookPoint point) {
@@ -55,8 +60,14 @@ final class DecoderPass {
 
   /** Whether nothing happens after the last layer but that what is unembedded may be captured. */
   boolean onlyReadsAtEnd(Hooks hooks) {
-    return hooks.all().stream().filter(this::isAtEnd).allMatch(point -> point.site().equals(HookSites.FINAL_NORM_OUT)
-        && !hooks.changes().containsKey(point) && !hooks.followed().contains(point));
+    for (HookPoint point : hooks.all()) {
+      boolean onlyRead = point.site().equals(HookSites.FINAL_NORM_OUT) && !hooks.changes().containsKey(point)
+          && !hooks.followed().contains(point);
+      if (isAtEnd(point) && !onlyRead) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<HookSite> sites(Block block) {

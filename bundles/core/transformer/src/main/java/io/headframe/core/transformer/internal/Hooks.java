@@ -2,11 +2,11 @@ package io.headframe.core.transformer.internal;
 
 import io.headframe.core.model.HookPoint;
 import io.headframe.core.model.HookSites;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What happens at which points of a pass.
@@ -23,23 +23,35 @@ record Hooks(Set<HookPoint> wanted, Map<HookPoint, List<ActivationChange>> chang
 
   /** Whether nothing happens inside a layer, though what enters and leaves it may be captured. */
   boolean onlyReadsAround(int layer) {
-    return followed.isEmpty()
-        && changes.keySet().stream().noneMatch(point -> isIn(layer, point))
-        && wanted.stream().noneMatch(point -> isIn(layer, point)
-            && !point.site().equals(HookSites.BLOCK_IN) && !point.site().equals(HookSites.BLOCK_OUT));
+    // Without streams, here and below: it is asked for each layer of each small pass.
+    for (HookPoint point : wanted) {
+      if (isIn(layer, point) && !point.site().equals(HookSites.BLOCK_IN) && !point.site().equals(HookSites.BLOCK_OUT)) {
+        return false;
+      }
+    }
+    for (HookPoint point : changes.keySet()) {
+      if (isIn(layer, point)) {
+        return false;
+      }
+    }
+    return followed.isEmpty();
   }
 
   private static boolean isIn(int layer, HookPoint point) {
-    return point.site().perLayer() && point.layer() == layer;
+    return point.layer() == layer;
   }
 
   /** Points that must be computed for somebody to see them. */
   Collection<HookPoint> seen() {
-    return Stream.concat(wanted.stream(), followed.stream()).toList();
+    List<HookPoint> seen = new ArrayList<>(wanted);
+    seen.addAll(followed);
+    return seen;
   }
 
   /** Every point that is named. */
   Collection<HookPoint> all() {
-    return Stream.concat(seen().stream(), changes.keySet().stream()).toList();
+    Collection<HookPoint> all = seen();
+    all.addAll(changes.keySet());
+    return all;
   }
 }

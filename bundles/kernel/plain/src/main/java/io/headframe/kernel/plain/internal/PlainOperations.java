@@ -4,9 +4,9 @@ import io.headframe.core.kernel.AttentionWork;
 import io.headframe.core.kernel.Matrix;
 import io.headframe.core.kernel.Product;
 import io.headframe.core.kernel.provider.CheckedOperations;
+import io.headframe.core.kernel.provider.MeasuredTeam;
+import io.headframe.core.kernel.provider.MeasuredTeam.Kind;
 import io.headframe.core.kernel.provider.ProductBlocks;
-import io.headframe.core.kernel.provider.SharedWork;
-import io.headframe.core.kernel.provider.ThreadTeam;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -20,11 +20,11 @@ final class PlainOperations extends CheckedOperations {
   private static final long CACHED = 1_000_000;
   private static final int FEW = 8;
 
-  private final ThreadTeam team;
+  private final MeasuredTeam team;
   private final float[][] scores;
 
   PlainOperations(int threads) {
-    team = new ThreadTeam(threads, "plain kernel");
+    team = new MeasuredTeam(threads, "plain kernel", SMALL);
     scores = new float[threads][0];
   }
 
@@ -55,7 +55,8 @@ final class PlainOperations extends CheckedOperations {
 
   @Override
   protected void computeProducts(float[] x, int rows, List<Product> products) {
-    run(ProductBlocks.count(products), ProductBlocks.multiplications(products) * rows, (begin, end, thread) ->
+    team.run(rows == 1 ? Kind.ONE_INPUT : Kind.SEVERAL_INPUTS, ProductBlocks.count(products),
+        ProductBlocks.multiplications(products) * rows, (begin, end, thread) ->
         ProductBlocks.visit(products, begin, end, (product, from, to) -> Products.compute(x, rows, product, from, to)));
   }
 
@@ -71,15 +72,8 @@ final class PlainOperations extends CheckedOperations {
       longest = Math.max(longest, seen);
     }
     int room = longest;
-    run(units, multiplications, (begin, end, thread) -> new Attention(work, scores(thread, room)).compute(begin, end));
-  }
-
-  private void run(int units, long multiplications, SharedWork work) {
-    if (multiplications < SMALL) {
-      team.runAlone(units, work);
-    } else {
-      team.run(units, work);
-    }
+    team.run(Kind.ATTENTION, units, multiplications, (begin, end, thread) ->
+        new Attention(work, scores(thread, room)).compute(begin, end));
   }
 
   private float[] scores(int thread, int room) {

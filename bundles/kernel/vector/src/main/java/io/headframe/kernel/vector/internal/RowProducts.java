@@ -40,7 +40,7 @@ record RowProducts(LaneSet lanes, float[] x, int rows, Scratch scratch) {
 
   private void multiply(Matrix matrix, int from, int to, float[] y, int yFrom, int stride) {
     if (matrix instanceof FloatMatrix floats) {
-      if (rows > 1 && floats.panels() != null) {
+      if (floats.panels() != null) {
         lanes.floats().multiplyPanels(floats.panels(), floats.in(), from, to, x, rows, y, yFrom, stride,
             scratch.lanes());
         return;

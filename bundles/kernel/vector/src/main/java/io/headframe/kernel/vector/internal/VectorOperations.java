@@ -4,9 +4,9 @@ import io.headframe.core.kernel.AttentionWork;
 import io.headframe.core.kernel.Matrix;
 import io.headframe.core.kernel.Product;
 import io.headframe.core.kernel.provider.CheckedOperations;
+import io.headframe.core.kernel.provider.MeasuredTeam;
+import io.headframe.core.kernel.provider.MeasuredTeam.Kind;
 import io.headframe.core.kernel.provider.ProductBlocks;
-import io.headframe.core.kernel.provider.SharedWork;
-import io.headframe.core.kernel.provider.ThreadTeam;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -18,12 +18,12 @@ final class VectorOperations extends CheckedOperations {
   private static final long SMALL = 32_768;
 
   private final LaneSet lanes;
-  private final ThreadTeam team;
+  private final MeasuredTeam team;
   private final Scratch[] scratch;
 
   VectorOperations(LaneSet lanes, int threads) {
     this.lanes = lanes;
-    team = new ThreadTeam(threads, "vector kernel");
+    team = new MeasuredTeam(threads, "vector kernel", SMALL);
     scratch = new Scratch[threads];
     for (int i = 0; i < threads; i++) {
       scratch[i] = new Scratch();
@@ -58,10 +58,9 @@ final class VectorOperations extends CheckedOperations {
 
   @Override
   protected void computeProducts(float[] x, int rows, List<Product> products) {
-    if (rows > 1) {
-      products.forEach(VectorOperations::prepare);
-    }
-    run(ProductBlocks.count(products), ProductBlocks.multiplications(products) * rows, (begin, end, thread) ->
+    products.forEach(VectorOperations::prepare);
+    team.run(rows == 1 ? Kind.ONE_INPUT : Kind.SEVERAL_INPUTS, ProductBlocks.count(products),
+        ProductBlocks.multiplications(products) * rows, (begin, end, thread) ->
         ProductBlocks.visit(products, begin, end,
             new RowProducts(lanes, x, rows, scratch(thread))::compute));
   }
@@ -89,16 +88,8 @@ final class VectorOperations extends CheckedOperations {
       longest = Math.max(longest, seen);
     }
     int room = longest;
-    run(units, multiplications, (begin, end, thread) ->
+    team.run(Kind.ATTENTION, units, multiplications, (begin, end, thread) ->
         new Heads(lanes, work, room, scratch(thread)).compute(begin, end));
-  }
-
-  private void run(int units, long multiplications, SharedWork work) {
-    if (multiplications < SMALL) {
-      team.runAlone(units, work);
-    } else {
-      team.run(units, work);
-    }
   }
 
   private Scratch scratch(int thread) {
