@@ -4,10 +4,13 @@ import static io.headframe.kernel.vector.internal.lanes.Species.LANES;
 
 import io.headframe.kernel.vector.internal.LaneOperations;
 
-/** Several inputs and a matrix in panels: two vectors of its rows meet up to four inputs in registers. */
+/** Several inputs and a matrix in panels: two vectors of its rows meet up to six inputs in registers. */
 final class PanelTiles {
 
   private static final int PANEL = LaneOperations.PANEL;
+
+  /** Processors with vectors of 512 bits have thirty-two registers, others sixteen. */
+  private static final boolean MANY_REGISTERS = Species.BITS == 512;
 
   private PanelTiles() {}
 
@@ -51,17 +54,25 @@ final class PanelTiles {
     int first = at(a, in);
     int second = at(b, in);
     for (int r = 0; r < rows;) {
-      int left = rows - r;
-      // Five are three and two: none stays alone.
-      int count = left >= 4 && left != 5 ? 4 : Math.min(left, 3);
+      int count = height(rows - r);
       tile(panels, first, second, in, x, r * in, count, y, yFirst + r * stride, ySecond + r * stride, stride);
       r += count;
     }
   }
 
+  /** How many of the inputs that are left are taken together. None stays alone: seven are four and three. */
+  private static int height(int left) {
+    if (!MANY_REGISTERS) {
+      return left == 5 ? 3 : Math.min(left, 4);
+    }
+    return left <= 6 ? left : left <= 8 ? 4 : left <= 10 ? 5 : 6;
+  }
+
   private static void tile(float[] panels, int first, int second, int in, float[] x, int xFrom, int count, float[] y,
       int yFirst, int ySecond, int stride) {
     switch (count) {
+      case 5 -> PanelTile5.multiply(panels, first, second, in, x, xFrom, y, yFirst, ySecond, stride);
+      case 6 -> PanelTile6.multiply(panels, first, second, in, x, xFrom, y, yFirst, ySecond, stride);
       case 4 -> PanelTile4.multiply(panels, first, second, in, x, xFrom, y, yFirst, ySecond, stride);
       case 3 -> PanelTile3.multiply(panels, first, second, in, x, xFrom, y, yFirst, ySecond, stride);
       case 2 -> PanelTile2.multiply(panels, first, second, in, x, xFrom, y, yFirst, ySecond, stride);
