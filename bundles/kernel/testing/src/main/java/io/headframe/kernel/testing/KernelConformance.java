@@ -183,7 +183,7 @@ public abstract class KernelConformance extends TechniqueConformance<Kernel> {
   void attention_ofEveryHeadWidth_isTheSoftmax() {
     for (int threads : THREADS) {
       try (KernelOperations operations = technique().open(threads)) {
-        for (int width : new int[] {1, 2, 3, 4, 7, 8, 15, 16, 17, 31, 48, 64, 80, 100, 128, 256}) {
+        for (int width : new int[] {1, 2, 3, 4, 7, 8, 15, 16, 17, 31, 37, 48, 64, 80, 100, 128, 256}) {
           new SampleAttention(2, 2, width).with(0, 1).assertComputedBy(operations);
           new SampleAttention(3, 1, width).with(13, 1).assertComputedBy(operations);
           new SampleAttention(4, 2, width).with(37, 5).assertComputedBy(operations);
