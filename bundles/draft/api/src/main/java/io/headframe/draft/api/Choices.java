@@ -1,5 +1,6 @@
 package io.headframe.draft.api;
 
+import io.headframe.draft.api.internal.Powers;
 import java.util.Arrays;
 
 /** The tokens that a drafter finds most probable at one place, the most probable first. Used by one thread. */
@@ -72,14 +73,10 @@ public final class Choices {
     return tokens;
   }
 
-  /** The natural logarithm of the probability of each; falling, not copied. */
+  /** The natural logarithm of the probability of each, to 10⁻⁶; falling, not copied. */
   public double[] logProbabilities() {
     if (logProbabilities == null) {
-      double sum = 0;
-      for (int i = 0; i < vocabulary; i++) {
-        sum += Math.exp(logits[from + i] - best[0]);
-      }
-      double log = Math.log(sum);
+      double log = Math.log(Powers.sum(logits, from, vocabulary, best[0]));
       double[] found = new double[best.length];
       Arrays.setAll(found, i -> best[i] - best[0] - log);
       logProbabilities = found;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** A drafter over digits whose choices after any way are 0, 1, 2 … with probabilities 1/2, 1/4, 1/8 … */
@@ -160,5 +161,27 @@ class TreePlanTest {
     double sum = 1 + 2 * Math.exp(2) + Math.E;
     assertEquals(Math.exp(2) / sum, Math.exp(choices.logProbabilities()[0]), 1e-6);
     assertEquals(Math.E / sum, Math.exp(choices.logProbabilities()[2]), 1e-6);
+  }
+
+  /** Against sums in double precision; a float has seven digits, and the series is right to 1.2 · 10⁻⁷. */
+  @Test
+  void probabilities_areRightToSixDigits_overAWideRange() {
+    Random random = new Random(4);
+    for (float width : new float[] {0, .1f, 1, 5, 20, 60, 200}) {
+      float[] logits = new float[500];
+      for (int i = 0; i < logits.length; i++) {
+        logits[i] = width * (float) random.nextGaussian();
+      }
+      Choices choices = Choices.greatest(logits, 3, 490, 20);
+      double greatest = logits[3 + choices.tokens()[0]];
+      double sum = 0;
+      for (int i = 3; i < 493; i++) {
+        sum += Math.exp(logits[i] - greatest);
+      }
+      for (int i = 0; i < 20; i++) {
+        assertEquals(logits[3 + choices.tokens()[i]] - greatest - Math.log(sum), choices.logProbabilities()[i], 1e-6,
+            "choice " + i + " of logits of width " + width);
+      }
+    }
   }
 }

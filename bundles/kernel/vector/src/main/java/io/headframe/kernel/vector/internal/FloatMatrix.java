@@ -9,7 +9,7 @@ final class FloatMatrix implements Matrix {
   private final MemorySegment values;
   private final int out;
   private final int in;
-  /** Made when several inputs are multiplied first, by one of several callers. */
+  /** Made at the first product, by one of several callers. */
   private volatile float[] panels;
 
   FloatMatrix(MemorySegment values, int out, int in) {
@@ -32,7 +32,7 @@ final class FloatMatrix implements Matrix {
     return values;
   }
 
-  /** Gets ready for several inputs; by the thread that shares the work out. */
+  /** Gets ready for products; by the thread that shares the work out. */
   void prepare() {
     if (panels == null && Panels.suit(out, in)) {
       panels = Panels.of(values, out, in);

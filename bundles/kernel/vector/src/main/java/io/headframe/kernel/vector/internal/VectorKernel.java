@@ -16,9 +16,10 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Loops in vectors, by the Vector API of Java 22 and later: for one input each thread reads its rows as one stream, and
- * memory is the limit; for several, four rows of a matrix meet up to four inputs in registers, or thirty-two of a small
- * one that was put into another order. How wide the vectors are is measured once in the life of the JVM. Without the
- * module {@code jdk.incubator.vector} it refuses.
+ * memory is the limit; for several, four rows of a matrix meet up to four inputs in registers. Small matrices are copied
+ * into another order, in which two vectors of their rows meet up to six inputs, and attention takes four rows of a head
+ * together. How wide the vectors are is measured once in the life of the JVM. Without the module
+ * {@code jdk.incubator.vector} it refuses.
  */
 @Component(service = {Kernel.class, HealthCheck.class})
 @Technique(id = "vector")
