@@ -1,7 +1,6 @@
 package io.headframe.core.kernel.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.headframe.core.kernel.provider.MeasuredTeam.Kind;
 import java.util.concurrent.atomic.AtomicLong;
@@ -89,7 +88,7 @@ class MeasuredTeamTest {
     try (MeasuredTeam team = team(1)) {
       assertEquals(1, team.threads());
       assertEquals(0, shared(team, Kind.ONE_INPUT, 50_000));
-      assertTrue(clock.get() == 0, "the clock is not looked at");
+      assertEquals(0, clock.get(), "looks at the clock");
     }
   }
 }
